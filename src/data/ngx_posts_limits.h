@@ -1,0 +1,122 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_LIMITS_H_INCLUDED_
+#define _NGX_POSTS_LIMITS_H_INCLUDED_
+
+
+/*
+ * Every budget of the module, and nothing else.  A loop over input ends at
+ * one of these; a value of exactly the limit is accepted, one more is
+ * refused with a message that names the limit.
+ */
+
+
+/* files */
+
+/* bytes of a source file that is rendered (post, page, layout, include) */
+#define NGX_POSTS_MAX_SOURCE            (16 * 1024 * 1024)
+
+/* bytes of _config.yml and of a data file */
+#define NGX_POSTS_MAX_CONFIG            (4 * 1024 * 1024)
+
+/* bytes of a path inside a site, without the root */
+#define NGX_POSTS_MAX_PATH              1024
+
+/* bytes of the path of a source directory */
+#define NGX_POSTS_MAX_ROOT              2048
+
+/* times a file that changes while it is read is read again */
+#define NGX_POSTS_MAX_REREADS           3
+
+/* files, directories, and nested directories of a site */
+#define NGX_POSTS_MAX_FILES             1000000
+#define NGX_POSTS_MAX_DEPTH             64
+
+
+/* front matter and configuration */
+
+/* bytes of one front matter block */
+#define NGX_POSTS_MAX_FRONT_MATTER      (256 * 1024)
+
+/* nested collections, and nodes in all, of one YAML document */
+#define NGX_POSTS_MAX_YAML_DEPTH        64
+#define NGX_POSTS_MAX_YAML_NODES        1000000
+
+/* nodes that aliases (*name) may bring in besides */
+#define NGX_POSTS_MAX_YAML_ALIASED      100000
+
+
+/* markdown */
+
+/* bytes that the parser may allocate for one document */
+#define NGX_POSTS_MAX_MARKDOWN_MEMORY   (256 * 1024 * 1024)
+
+
+/* liquid */
+
+/* nested blocks of a template */
+#define NGX_POSTS_MAX_LIQUID_BLOCKS     100
+
+/* nested includes, as Liquid's own "Nesting too deep" */
+#define NGX_POSTS_MAX_LIQUID_INCLUDES   100
+
+/* nested brackets and parentheses of an expression */
+#define NGX_POSTS_MAX_LIQUID_EXPRESSION 64
+
+/* nested evaluations of expressions that are given to filters as strings */
+#define NGX_POSTS_MAX_LIQUID_EVALUATIONS 8
+
+/* instructions of a compiled template */
+#define NGX_POSTS_MAX_LIQUID_CODE       (1 << 22)
+
+/* values on the stack of a running template */
+#define NGX_POSTS_MAX_LIQUID_STACK      4096
+
+/* steps of one render, layouts and includes together */
+#define NGX_POSTS_MAX_LIQUID_STEPS      200000000
+
+/* items of a range that is made an array */
+#define NGX_POSTS_MAX_LIQUID_RANGE      1000000
+
+/* items of an array that a filter makes */
+#define NGX_POSTS_MAX_LIQUID_ITEMS      4000000
+
+/* nested values that are printed, compared or sorted */
+#define NGX_POSTS_MAX_VALUE_DEPTH       100
+
+
+/* pages */
+
+/* bytes of a rendered page, and of any string made while rendering */
+#define NGX_POSTS_MAX_OUTPUT            (64 * 1024 * 1024)
+
+/* layouts around one page */
+#define NGX_POSTS_MAX_LAYOUTS           32
+
+/* compiled layouts and includes that a process keeps for one site */
+#define NGX_POSTS_MAX_TEMPLATES         2048
+
+/* files of a site that is walked anew whenever a page is not found */
+#define NGX_POSTS_SWEEP_FILES           2000
+
+/* source directories that a process keeps state of */
+#define NGX_POSTS_MAX_SITES             256
+
+/* files a page may be made from */
+#define NGX_POSTS_MAX_DEPS              4096
+
+
+/* dates */
+
+/* width of one conversion of a date format */
+#define NGX_POSTS_MAX_STRFTIME_WIDTH    65535
+
+/* bytes of a text that is searched for a date, as in Ruby */
+#define NGX_POSTS_MAX_DATE_TEXT         128
+
+
+#endif /* _NGX_POSTS_LIMITS_H_INCLUDED_ */
