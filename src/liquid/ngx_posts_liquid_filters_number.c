@@ -1,0 +1,510 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_number.h"
+#include "liquid/ngx_posts_liquid_argument.h"
+#include "liquid/ngx_posts_liquid_filters.h"
+
+
+/*
+ * Arithmetic.  Integers stay integers; floats and strings such as "1.5" are
+ * computed with as decimals, and the result is a float again.
+ */
+
+
+/*
+ * An integer beyond 64 bits is a string of its digits, which prints the same:
+ * no more than a double's largest has.
+ */
+#define NGX_POSTS_LIQUID_DIGITS    400
+
+#define ngx_posts_liquid_abs(i)  ((i) < 0 ? -(i) : (i))
+
+
+/*
+ * exact: integer is the number; decimal is the number in any case
+ */
+
+typedef struct {
+    ngx_uint_t           exact;
+    int64_t              integer;
+    ngx_posts_decimal_t  decimal;
+} ngx_posts_liquid_number_t;
+
+
+typedef __int128  (*ngx_posts_liquid_integers_pt)(int64_t a, int64_t b);
+
+typedef ngx_int_t  (*ngx_posts_liquid_decimals_pt)(ngx_posts_decimal_t *r,
+    ngx_posts_decimal_t *a, ngx_posts_decimal_t *b);
+
+typedef struct {
+    ngx_posts_liquid_integers_pt  integers;
+    ngx_posts_liquid_decimals_pt  decimals;
+    ngx_uint_t                    divides;
+} ngx_posts_liquid_operation_t;
+
+
+static ngx_int_t ngx_posts_liquid_operate(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_abs_filter(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_bound(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_round(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_whole(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+
+static __int128 ngx_posts_liquid_add(int64_t a, int64_t b);
+static __int128 ngx_posts_liquid_sub(int64_t a, int64_t b);
+static __int128 ngx_posts_liquid_mul(int64_t a, int64_t b);
+static __int128 ngx_posts_liquid_div(int64_t a, int64_t b);
+static __int128 ngx_posts_liquid_mod(int64_t a, int64_t b);
+
+static ngx_int_t ngx_posts_liquid_decimal_add(ngx_posts_decimal_t *r,
+    ngx_posts_decimal_t *a, ngx_posts_decimal_t *b);
+static ngx_int_t ngx_posts_liquid_decimal_sub(ngx_posts_decimal_t *r,
+    ngx_posts_decimal_t *a, ngx_posts_decimal_t *b);
+static ngx_int_t ngx_posts_liquid_decimal_mul(ngx_posts_decimal_t *r,
+    ngx_posts_decimal_t *a, ngx_posts_decimal_t *b);
+static ngx_int_t ngx_posts_liquid_decimal_div(ngx_posts_decimal_t *r,
+    ngx_posts_decimal_t *a, ngx_posts_decimal_t *b);
+
+
+static const ngx_posts_liquid_operation_t  ngx_posts_liquid_plus =
+    { ngx_posts_liquid_add, ngx_posts_liquid_decimal_add, 0 };
+
+static const ngx_posts_liquid_operation_t  ngx_posts_liquid_minus =
+    { ngx_posts_liquid_sub, ngx_posts_liquid_decimal_sub, 0 };
+
+static const ngx_posts_liquid_operation_t  ngx_posts_liquid_times =
+    { ngx_posts_liquid_mul, ngx_posts_liquid_decimal_mul, 0 };
+
+static const ngx_posts_liquid_operation_t  ngx_posts_liquid_divided_by =
+    { ngx_posts_liquid_div, ngx_posts_liquid_decimal_div, 1 };
+
+static const ngx_posts_liquid_operation_t  ngx_posts_liquid_modulo =
+    { ngx_posts_liquid_mod, ngx_posts_decimal_mod, 1 };
+
+
+const ngx_posts_liquid_filter_t  ngx_posts_liquid_number_filters[] = {
+
+    { ngx_string("plus"), ngx_posts_liquid_operate, 1, 1,
+      (uintptr_t) &ngx_posts_liquid_plus },
+
+    { ngx_string("minus"), ngx_posts_liquid_operate, 1, 1,
+      (uintptr_t) &ngx_posts_liquid_minus },
+
+    { ngx_string("times"), ngx_posts_liquid_operate, 1, 1,
+      (uintptr_t) &ngx_posts_liquid_times },
+
+    { ngx_string("divided_by"), ngx_posts_liquid_operate, 1, 1,
+      (uintptr_t) &ngx_posts_liquid_divided_by },
+
+    { ngx_string("modulo"), ngx_posts_liquid_operate, 1, 1,
+      (uintptr_t) &ngx_posts_liquid_modulo },
+
+    { ngx_string("abs"), ngx_posts_liquid_abs_filter, 0, 0, 0 },
+
+    { ngx_string("at_least"), ngx_posts_liquid_bound, 1, 1, 0 },
+
+    { ngx_string("at_most"), ngx_posts_liquid_bound, 1, 1, 1 },
+
+    { ngx_string("round"), ngx_posts_liquid_round, 0, 1, 0 },
+
+    { ngx_string("ceil"), ngx_posts_liquid_whole, 0, 0, 1 },
+
+    { ngx_string("floor"), ngx_posts_liquid_whole, 0, 0, 0 },
+
+    ngx_posts_liquid_null_filter
+};
+
+
+static void
+ngx_posts_liquid_number_integer(ngx_posts_liquid_number_t *n, int64_t i)
+{
+    n->exact = 1;
+    n->integer = i;
+    ngx_posts_decimal_integer(&n->decimal, i);
+}
+
+
+/* Liquid's Utils.to_number: what is no number is 0 */
+
+static void
+ngx_posts_liquid_number(ngx_posts_value_t *v, ngx_posts_liquid_number_t *n)
+{
+    u_char  *p, *last;
+
+    switch (v->type) {
+
+    case NGX_POSTS_INTEGER:
+        ngx_posts_liquid_number_integer(n, v->u.integer);
+        return;
+
+    case NGX_POSTS_FLOAT:
+        n->exact = 0;
+        ngx_posts_decimal_float(&n->decimal, v->u.number);
+        return;
+
+    case NGX_POSTS_STRING:
+        break;
+
+    default:
+        ngx_posts_liquid_number_integer(n, 0);
+        return;
+    }
+
+    p = v->u.data;
+    last = p + v->len;
+
+    while (p < last && ngx_posts_liquid_is_strip(*p)) {
+        p++;
+    }
+
+    while (p < last && ngx_posts_liquid_is_strip(last[-1])) {
+        last--;
+    }
+
+    if (ngx_posts_decimal_parse(&n->decimal, p, last - p) == NGX_OK) {
+        n->exact = 0;
+        return;
+    }
+
+    ngx_posts_liquid_number_integer(n, ngx_posts_number_to_i(v->u.data,
+                                                             v->len));
+}
+
+
+/* i * 10^zeros */
+
+static ngx_int_t
+ngx_posts_liquid_integer(ngx_posts_liquid_call_t *call, __int128 i,
+    ngx_uint_t zeros, ngx_posts_value_t *result)
+{
+    u_char             *p, buf[NGX_POSTS_LIQUID_DIGITS + 48];
+    unsigned __int128   n;
+
+    if (zeros == 0 && i == (int64_t) i) {
+        ngx_posts_integer(result, (int64_t) i);
+        return NGX_OK;
+    }
+
+    n = (i < 0) ? -(unsigned __int128) i : (unsigned __int128) i;
+
+    p = buf + sizeof(buf);
+    p -= zeros;
+    ngx_memset(p, '0', zeros);
+
+    for ( /* void */ ; n; n /= 10) {
+        *--p = (u_char) ('0' + n % 10);
+    }
+
+    if (i < 0) {
+        *--p = '-';
+    }
+
+    ngx_posts_string(result, p, buf + sizeof(buf) - p);
+
+    result->u.data = ngx_pnalloc(call->ctx->pool, result->len);
+    if (result->u.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_memcpy(result->u.data, p, result->len);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_result(ngx_posts_liquid_number_t *n,
+    ngx_posts_value_t *result)
+{
+    if (n->exact) {
+        ngx_posts_integer(result, n->integer);
+
+    } else {
+        ngx_posts_float(result, ngx_posts_decimal_to_f(&n->decimal));
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_divided_by_zero(ngx_posts_liquid_call_t *call)
+{
+    return ngx_posts_error_set(call->ctx->error, "divided by 0");
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_operate(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    ngx_posts_liquid_number_t            a, b;
+    const ngx_posts_liquid_operation_t  *operation;
+
+    operation = (const ngx_posts_liquid_operation_t *) call->data;
+
+    ngx_posts_liquid_number(call->input, &a);
+    ngx_posts_liquid_number(&call->args[0], &b);
+
+    if (a.exact && b.exact) {
+
+        if (operation->divides && b.integer == 0) {
+            return ngx_posts_liquid_divided_by_zero(call);
+        }
+
+        return ngx_posts_liquid_integer(call,
+                                        operation->integers(a.integer,
+                                                            b.integer),
+                                        0, result);
+    }
+
+    a.exact = 0;
+
+    if (operation->decimals(&a.decimal, &a.decimal, &b.decimal) != NGX_OK) {
+        return ngx_posts_liquid_divided_by_zero(call);
+    }
+
+    return ngx_posts_liquid_result(&a, result);
+}
+
+
+static __int128
+ngx_posts_liquid_add(int64_t a, int64_t b)
+{
+    return (__int128) a + b;
+}
+
+
+static __int128
+ngx_posts_liquid_sub(int64_t a, int64_t b)
+{
+    return (__int128) a - b;
+}
+
+
+static __int128
+ngx_posts_liquid_mul(int64_t a, int64_t b)
+{
+    return (__int128) a * b;
+}
+
+
+/* rounds towards minus infinity, as Ruby does */
+
+static __int128
+ngx_posts_liquid_div(int64_t a, int64_t b)
+{
+    __int128  q;
+
+    q = (__int128) a / b;
+
+    return (q * b != a && (a < 0) != (b < 0)) ? q - 1 : q;
+}
+
+
+static __int128
+ngx_posts_liquid_mod(int64_t a, int64_t b)
+{
+    return a - ngx_posts_liquid_div(a, b) * b;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_decimal_add(ngx_posts_decimal_t *r, ngx_posts_decimal_t *a,
+    ngx_posts_decimal_t *b)
+{
+    ngx_posts_decimal_add(r, a, b);
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_decimal_sub(ngx_posts_decimal_t *r, ngx_posts_decimal_t *a,
+    ngx_posts_decimal_t *b)
+{
+    ngx_posts_decimal_sub(r, a, b);
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_decimal_mul(ngx_posts_decimal_t *r, ngx_posts_decimal_t *a,
+    ngx_posts_decimal_t *b)
+{
+    ngx_posts_decimal_mul(r, a, b);
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_decimal_div(ngx_posts_decimal_t *r, ngx_posts_decimal_t *a,
+    ngx_posts_decimal_t *b)
+{
+    ngx_posts_decimal_div(r, a, b);
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_abs_filter(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    ngx_posts_liquid_number_t  n;
+
+    ngx_posts_liquid_number(call->input, &n);
+
+    if (n.exact) {
+        return ngx_posts_liquid_integer(call,
+                                   ngx_posts_liquid_abs((__int128) n.integer),
+                                   0, result);
+    }
+
+    n.decimal.digits = ngx_posts_liquid_abs(n.decimal.digits);
+    n.decimal.minus = 0;
+
+    return ngx_posts_liquid_result(&n, result);
+}
+
+
+/* at_least and at_most */
+
+static ngx_int_t
+ngx_posts_liquid_bound(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    ngx_posts_decimal_t        over;
+    ngx_posts_liquid_number_t  n, bound;
+
+    ngx_posts_liquid_number(call->input, &n);
+    ngx_posts_liquid_number(&call->args[0], &bound);
+
+    if (call->data) {
+        ngx_posts_decimal_sub(&over, &n.decimal, &bound.decimal);
+
+    } else {
+        ngx_posts_decimal_sub(&over, &bound.decimal, &n.decimal);
+    }
+
+    return ngx_posts_liquid_result((!over.nan && over.digits > 0) ? &bound
+                                                                  : &n,
+                                   result);
+}
+
+
+/* makes an integer of a decimal without digits behind the point */
+
+static ngx_int_t
+ngx_posts_liquid_decimal_whole(ngx_posts_liquid_call_t *call,
+    ngx_posts_decimal_t *d, ngx_posts_value_t *result)
+{
+    __int128  digits, max;
+    int32_t   exponent;
+
+    if (d->nan) {
+        return ngx_posts_error_set(call->ctx->error, "Computation results in "
+                                   "'NaN' (Not a Number)");
+    }
+
+    if (d->infinite) {
+        return ngx_posts_error_set(call->ctx->error,
+                                   "Computation results in '%sInfinity'",
+                                   d->digits < 0 ? "-" : "");
+    }
+
+    max = (__int128) INT64_MAX / 10;
+    digits = d->digits;
+    exponent = digits ? d->exponent : 0;
+
+    while (exponent > 0 && ngx_posts_liquid_abs(digits) < max) {
+        digits *= 10;
+        exponent--;
+    }
+
+    if (exponent > NGX_POSTS_LIQUID_DIGITS) {
+        ngx_posts_float(result, ngx_posts_decimal_to_f(d));
+        return NGX_OK;
+    }
+
+    for ( /* void */ ; exponent < 0 && digits; exponent++) {
+        digits /= 10;
+    }
+
+    return ngx_posts_liquid_integer(call, digits, ngx_max(exponent, 0),
+                                    result);
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_round(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    ngx_int_t                  places;
+    ngx_posts_value_t          v;
+    ngx_posts_liquid_number_t  n, p;
+
+    ngx_posts_liquid_number(call->input, &n);
+
+    ngx_posts_liquid_argument(call, 0, &v);
+    ngx_posts_liquid_number(&v, &p);
+
+    places = (ngx_int_t) (p.exact ? (double) p.integer
+                                  : ngx_posts_decimal_to_f(&p.decimal));
+
+    if (n.exact && places >= 0) {
+        return ngx_posts_liquid_result(&n, result);
+    }
+
+    if (!n.decimal.nan && !n.decimal.infinite) {
+        ngx_posts_decimal_round(&n.decimal, &n.decimal, places);
+    }
+
+    if (places > 0) {
+        return ngx_posts_liquid_result(&n, result);
+    }
+
+    return ngx_posts_liquid_decimal_whole(call, &n.decimal, result);
+}
+
+
+/* ceil and floor */
+
+static ngx_int_t
+ngx_posts_liquid_whole(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    ngx_posts_decimal_t        one, rest, *d;
+    ngx_posts_liquid_number_t  n;
+
+    ngx_posts_liquid_number(call->input, &n);
+
+    if (n.exact) {
+        return ngx_posts_liquid_result(&n, result);
+    }
+
+    d = &n.decimal;
+
+    if (!d->nan && !d->infinite && d->exponent < 0) {
+
+        ngx_posts_decimal_integer(&one, 1);
+        (void) ngx_posts_decimal_mod(&rest, d, &one);
+
+        ngx_posts_decimal_sub(d, d, &rest);
+
+        if (call->data && rest.digits) {
+            ngx_posts_decimal_add(d, d, &one);
+        }
+    }
+
+    return ngx_posts_liquid_decimal_whole(call, d, result);
+}

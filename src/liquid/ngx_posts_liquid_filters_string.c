@@ -1,0 +1,632 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_unicode.h"
+#include "data/ngx_posts_limits.h"
+#include "liquid/ngx_posts_liquid_argument.h"
+#include "liquid/ngx_posts_liquid_filters.h"
+#include "liquid/ngx_posts_liquid_replace.h"
+
+
+/*
+ * Filters whose input is a string: case, white space, parts, joining.
+ * Lengths and places count characters, as Ruby does.
+ */
+
+
+#define NGX_POSTS_LIQUID_LEFT   1
+#define NGX_POSTS_LIQUID_RIGHT  2
+
+/* Ruby's String#split refuses a larger limit */
+#define NGX_POSTS_LIQUID_MAX_WORDS  0x7fffffff
+
+
+static ngx_int_t ngx_posts_liquid_case(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_strip(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_append(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_slice(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_slice_array(ngx_posts_liquid_call_t *call,
+    int64_t offset, int64_t length, ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_truncate(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_truncatewords(
+    ngx_posts_liquid_call_t *call, ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_split(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_strip_newlines(
+    ngx_posts_liquid_call_t *call, ngx_posts_value_t *result);
+
+
+typedef ngx_int_t (*ngx_posts_liquid_case_pt)(ngx_pool_t *pool, ngx_str_t *s,
+    ngx_str_t *result);
+
+
+const ngx_posts_liquid_filter_t  ngx_posts_liquid_string_filters[] = {
+
+    { ngx_string("downcase"), ngx_posts_liquid_case, 0, 0,
+      (uintptr_t) ngx_posts_unicode_downcase },
+
+    { ngx_string("upcase"), ngx_posts_liquid_case, 0, 0,
+      (uintptr_t) ngx_posts_unicode_upcase },
+
+    { ngx_string("capitalize"), ngx_posts_liquid_case, 0, 0,
+      (uintptr_t) ngx_posts_unicode_capitalize },
+
+    { ngx_string("strip"), ngx_posts_liquid_strip, 0, 0,
+      NGX_POSTS_LIQUID_LEFT|NGX_POSTS_LIQUID_RIGHT },
+
+    { ngx_string("lstrip"), ngx_posts_liquid_strip, 0, 0,
+      NGX_POSTS_LIQUID_LEFT },
+
+    { ngx_string("rstrip"), ngx_posts_liquid_strip, 0, 0,
+      NGX_POSTS_LIQUID_RIGHT },
+
+    { ngx_string("append"), ngx_posts_liquid_append, 1, 1, 0 },
+
+    { ngx_string("prepend"), ngx_posts_liquid_append, 1, 1, 1 },
+
+    { ngx_string("slice"), ngx_posts_liquid_slice, 1, 2, 0 },
+
+    { ngx_string("truncate"), ngx_posts_liquid_truncate, 0, 2, 0 },
+
+    { ngx_string("truncatewords"), ngx_posts_liquid_truncatewords, 0, 2, 0 },
+
+    { ngx_string("split"), ngx_posts_liquid_split, 1, 1, 0 },
+
+    { ngx_string("strip_newlines"), ngx_posts_liquid_strip_newlines, 0, 0,
+      0 },
+
+    { ngx_string("replace"), ngx_posts_liquid_replace, 1, 2,
+      NGX_POSTS_LIQUID_REPLACE_ALL },
+
+    { ngx_string("replace_first"), ngx_posts_liquid_replace, 1, 2,
+      NGX_POSTS_LIQUID_REPLACE_FIRST },
+
+    { ngx_string("replace_last"), ngx_posts_liquid_replace_last, 2, 2, 0 },
+
+    { ngx_string("remove"), ngx_posts_liquid_replace, 1, 1,
+      NGX_POSTS_LIQUID_REPLACE_ALL },
+
+    { ngx_string("remove_first"), ngx_posts_liquid_replace, 1, 1,
+      NGX_POSTS_LIQUID_REPLACE_FIRST },
+
+    { ngx_string("remove_last"), ngx_posts_liquid_replace_last, 1, 1, 0 },
+
+    ngx_posts_liquid_null_filter
+};
+
+
+static ngx_int_t
+ngx_posts_liquid_case(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    ngx_int_t                 rc;
+    ngx_str_t                 s, changed;
+    ngx_posts_liquid_case_pt  change;
+
+    rc = ngx_posts_liquid_input_s(call, &s);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    change = (ngx_posts_liquid_case_pt) call->data;
+
+    if (change(call->ctx->pool, &s, &changed) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_string(result, changed.data, changed.len);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_strip(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    u_char     *p, *last;
+    ngx_int_t   rc;
+    ngx_str_t   s;
+
+    rc = ngx_posts_liquid_input_s(call, &s);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    p = s.data;
+    last = s.data + s.len;
+
+    if (call->data & NGX_POSTS_LIQUID_LEFT) {
+        while (p < last && ngx_posts_liquid_is_strip(*p)) {
+            p++;
+        }
+    }
+
+    if (call->data & NGX_POSTS_LIQUID_RIGHT) {
+        while (p < last && ngx_posts_liquid_is_strip(last[-1])) {
+            last--;
+        }
+    }
+
+    ngx_posts_string(result, p, last - p);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_append(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    u_char     *p;
+    ngx_int_t   rc;
+    ngx_str_t   s[2];
+
+    rc = ngx_posts_liquid_input_s(call, &s[call->data]);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    rc = ngx_posts_liquid_argument_s(call, 0, &s[!call->data]);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    p = ngx_posts_liquid_string(call, result, s[0].len + s[1].len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(p, s[0].data, s[0].len);
+    ngx_memcpy(p, s[1].data, s[1].len);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_slice(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    size_t              size;
+    u_char             *first, *last;
+    int64_t             offset, length;
+    ngx_int_t           rc;
+    ngx_str_t           s;
+    ngx_posts_value_t   v;
+
+    ngx_posts_liquid_argument(call, 0, &v);
+
+    rc = ngx_posts_liquid_to_integer(call->ctx, &v, &offset);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    length = 1;
+
+    ngx_posts_liquid_argument(call, 1, &v);
+
+    if (ngx_posts_truthy(&v)) {
+        rc = ngx_posts_liquid_to_integer(call->ctx, &v, &length);
+        if (rc != NGX_OK) {
+            return rc;
+        }
+    }
+
+    if (ngx_posts_liquid_is_array(call->input)) {
+        return ngx_posts_liquid_slice_array(call, offset, length, result);
+    }
+
+    rc = ngx_posts_liquid_input_s(call, &s);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    ngx_posts_string(result, s.data, 0);
+
+    if (offset < 0) {
+        size = ngx_posts_utf8_length(s.data, s.len);
+        offset += size;
+    }
+
+    if (offset < 0 || length < 0 || offset > (int64_t) s.len) {
+        return NGX_OK;
+    }
+
+    length = ngx_min(length, (int64_t) s.len);
+
+    first = ngx_posts_utf8_at(s.data, s.len, offset);
+    last = ngx_posts_utf8_at(first, s.data + s.len - first, length);
+
+    ngx_posts_string(result, first, last - first);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_slice_array(ngx_posts_liquid_call_t *call, int64_t offset,
+    int64_t length, ngx_posts_value_t *result)
+{
+    int64_t             size;
+    ngx_int_t           rc;
+    ngx_posts_array_t  *array;
+
+    size = ngx_posts_liquid_array_size(call->input);
+
+    if (offset < 0) {
+        offset += size;
+    }
+
+    if (offset < 0 || offset > size || length < 0) {
+        length = 0;
+
+    } else {
+        length = ngx_min(length, size - offset);
+    }
+
+    array = ngx_posts_liquid_array(call, result, length);
+    if (array == NULL) {
+        return NGX_ERROR;
+    }
+
+    while (array->nelts < (ngx_uint_t) length) {
+        rc = ngx_posts_liquid_array_item(call->ctx, call->input,
+                                         offset + array->nelts,
+                                         &array->elts[array->nelts]);
+        if (rc != NGX_OK) {
+            return rc;
+        }
+
+        array->nelts++;
+    }
+
+    ngx_posts_liquid_step(call->vm, length);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_truncate(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    size_t              tail, head;
+    u_char             *p, *last;
+    int64_t             length;
+    ngx_int_t           rc;
+    ngx_str_t           s, ellipsis;
+    ngx_posts_value_t   v;
+
+    if (call->input->type == NGX_POSTS_NIL) {
+        return NGX_OK;
+    }
+
+    rc = ngx_posts_liquid_input_s(call, &s);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    length = 50;
+
+    if (ngx_posts_liquid_argument(call, 0, &v)) {
+        rc = ngx_posts_liquid_to_integer(call->ctx, &v, &length);
+        if (rc != NGX_OK) {
+            return rc;
+        }
+    }
+
+    ngx_str_set(&ellipsis, "...");
+
+    if (ngx_posts_liquid_argument(call, 1, &v)) {
+        rc = ngx_posts_liquid_to_s(call->ctx, &v, &ellipsis);
+        if (rc != NGX_OK) {
+            return rc;
+        }
+    }
+
+    ngx_posts_string(result, s.data, s.len);
+
+    if (length >= (int64_t) s.len) {
+        return NGX_OK;
+    }
+
+    if (length >= 0
+        && ngx_posts_utf8_at(s.data, s.len, length) == s.data + s.len)
+    {
+        return NGX_OK;
+    }
+
+    tail = ngx_posts_utf8_length(ellipsis.data, ellipsis.len);
+    head = (length > (int64_t) tail) ? (size_t) length - tail : 0;
+    last = ngx_posts_utf8_at(s.data, s.len, head);
+
+    p = ngx_posts_liquid_string(call, result,
+                                last - s.data + ellipsis.len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(p, s.data, last - s.data);
+    ngx_memcpy(p, ellipsis.data, ellipsis.len);
+
+    return NGX_OK;
+}
+
+
+/*
+ * Copies the first n words with one space between them.  Returns the end
+ * of the copy, or NULL when there are not n words with white space behind
+ * each of them: then String#split has nothing left over.
+ */
+
+static u_char *
+ngx_posts_liquid_words(ngx_str_t *s, uint64_t n, u_char *out)
+{
+    u_char    *p, *last, *word;
+    uint64_t   i;
+
+    p = s->data;
+    last = s->data + s->len;
+
+    for (i = 0; i < n; i++) {
+
+        while (p < last && ngx_posts_liquid_is_space(*p)) {
+            p++;
+        }
+
+        word = p;
+
+        while (p < last && !ngx_posts_liquid_is_space(*p)) {
+            p++;
+        }
+
+        if (p == last) {
+            return NULL;
+        }
+
+        if (i) {
+            *out++ = ' ';
+        }
+
+        out = ngx_cpymem(out, word, p - word);
+    }
+
+    return out;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_truncatewords(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    u_char             *p, *last;
+    int64_t             words;
+    ngx_int_t           rc;
+    ngx_str_t           s, ellipsis;
+    ngx_posts_value_t   v;
+
+    if (call->input->type == NGX_POSTS_NIL) {
+        return NGX_OK;
+    }
+
+    rc = ngx_posts_liquid_input_s(call, &s);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    words = 15;
+
+    if (ngx_posts_liquid_argument(call, 0, &v)) {
+        rc = ngx_posts_liquid_to_integer(call->ctx, &v, &words);
+        if (rc != NGX_OK) {
+            return rc;
+        }
+    }
+
+    if (words >= NGX_POSTS_LIQUID_MAX_WORDS) {
+        return ngx_posts_error_set(call->ctx->error,
+                                   "integer %L too big for truncatewords",
+                                   words);
+    }
+
+    ngx_str_set(&ellipsis, "...");
+
+    if (ngx_posts_liquid_argument(call, 1, &v)) {
+        rc = ngx_posts_liquid_to_s(call->ctx, &v, &ellipsis);
+        if (rc != NGX_OK) {
+            return rc;
+        }
+    }
+
+    p = ngx_posts_liquid_string(call, result, s.len + ellipsis.len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    last = ngx_posts_liquid_words(&s, ngx_max(words, 1), p);
+
+    if (last == NULL) {
+        ngx_posts_string(result, s.data, s.len);
+        return NGX_OK;
+    }
+
+    last = ngx_cpymem(last, ellipsis.data, ellipsis.len);
+
+    ngx_posts_string(result, p, last - p);
+
+    return NGX_OK;
+}
+
+
+/*
+ * The next part of *p, which is moved behind the separator: by white space,
+ * by character, or by a string.
+ */
+
+static ngx_str_t
+ngx_posts_liquid_part(u_char **p, u_char *last, ngx_str_t *separator)
+{
+    u_char     *end;
+    ngx_str_t   part;
+
+    part.data = *p;
+
+    if (separator->len == 0) {
+        (void) ngx_posts_utf8_next(p, last);
+        part.len = *p - part.data;
+        return part;
+    }
+
+    if (separator->len == 1 && separator->data[0] == ' ') {
+
+        for (end = *p; end < last; end++) {
+            if (ngx_posts_liquid_is_space(*end)) {
+                break;
+            }
+        }
+
+        part.len = end - part.data;
+
+        while (end < last && ngx_posts_liquid_is_space(*end)) {
+            end++;
+        }
+
+        *p = end;
+
+        return part;
+    }
+
+    end = ngx_posts_liquid_search(*p, last, separator);
+
+    if (end == NULL) {
+        part.len = last - *p;
+        *p = last;
+        return part;
+    }
+
+    part.len = end - *p;
+    *p = end + separator->len;
+
+    return part;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_split(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    u_char             *p, *last;
+    ngx_int_t           rc;
+    ngx_str_t           s, separator, part;
+    ngx_uint_t          n;
+    ngx_posts_array_t  *array;
+    ngx_posts_value_t  *v;
+
+    rc = ngx_posts_liquid_input_s(call, &s);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    rc = ngx_posts_liquid_argument_s(call, 0, &separator);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    array = ngx_posts_liquid_array(call, result, 0);
+    if (array == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = s.data;
+    last = s.data + s.len;
+
+    if (separator.len == 1 && separator.data[0] == ' ') {
+        while (p < last && ngx_posts_liquid_is_space(*p)) {
+            p++;
+        }
+    }
+
+    /* empty strings at the end are not part of the result */
+
+    n = 0;
+
+    while (p < last) {
+        part = ngx_posts_liquid_part(&p, last, &separator);
+
+        if (array->nelts == NGX_POSTS_MAX_LIQUID_ITEMS) {
+            return ngx_posts_error_set(call->ctx->error,
+                                       "an array has more than %ui items",
+                                       array->nelts);
+        }
+
+        v = ngx_posts_array_push(call->ctx->pool, array);
+        if (v == NULL) {
+            return NGX_ERROR;
+        }
+
+        ngx_posts_string(v, part.data, part.len);
+
+        if (part.len) {
+            n = array->nelts;
+        }
+    }
+
+    ngx_posts_liquid_step(call->vm, array->nelts);
+
+    array->nelts = n;
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_strip_newlines(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    u_char     *p, *last, *out;
+    ngx_int_t   rc;
+    ngx_str_t   s;
+
+    rc = ngx_posts_liquid_input_s(call, &s);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    p = s.data;
+    last = s.data + s.len;
+
+    if (ngx_strlchr(p, last, LF) == NULL) {
+        ngx_posts_string(result, s.data, s.len);
+        return NGX_OK;
+    }
+
+    out = ngx_posts_liquid_string(call, result, s.len);
+    if (out == NULL) {
+        return NGX_ERROR;
+    }
+
+    for ( /* void */ ; p < last; p++) {
+
+        if (*p == LF || (*p == CR && last - p > 1 && p[1] == LF)) {
+            continue;
+        }
+
+        *out++ = *p;
+    }
+
+    result->len = out - result->u.data;
+
+    return NGX_OK;
+}

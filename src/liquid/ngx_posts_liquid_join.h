@@ -1,0 +1,26 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_LIQUID_JOIN_H_INCLUDED_
+#define _NGX_POSTS_LIQUID_JOIN_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "liquid/ngx_posts_liquid.h"
+
+
+/*
+ * Ruby's Array#join of n values; arrays among them are joined, too.
+ * NGX_OK, NGX_AGAIN, NGX_ERROR.
+ */
+ngx_int_t ngx_posts_liquid_join(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *v, ngx_uint_t n, ngx_str_t *glue,
+    ngx_posts_value_t *result);
+
+
+#endif /* _NGX_POSTS_LIQUID_JOIN_H_INCLUDED_ */
