@@ -1,0 +1,153 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_CACHE_H_INCLUDED_
+#define _NGX_POSTS_CACHE_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+
+/*
+ * The page cache: finished pages in a shared memory zone, found by a key.
+ * It does not know what a page is: it keeps parts, each a run of bytes.
+ *
+ * The zone is cut into fixed blocks when it is made, a page is a chain of
+ * blocks: nothing fragments.  The zone's own mutex (the one that nginx
+ * unlocks when a worker dies) is held for the lookup of a node and for
+ * linking blocks, never while bytes are copied; a copy is validated by a
+ * counter of the node.  A page is filled in blocks that are reserved under
+ * the process's pid, so that those of a dead process are found.
+ *
+ * A worker killed at any instruction leaves no stuck lock, no torn page and
+ * no leak that grows: a busy word is set inside the lock, and whoever finds
+ * it set empties the cache.
+ *
+ * When blocks run out the least recently used pages go, a few per lock
+ * hold.  A hit writes nothing but a use mark.
+ *
+ * Three types: ngx_posts_cache_t is a process's handle, the state and the
+ * nodes (ngx_posts_cache_zone.h) live in the zone and hold no pointer of a
+ * process.  One thread of a process may use the cache at a time.
+ */
+
+
+#define NGX_POSTS_CACHE_KEY_LEN  16
+
+/* bytes of a block; parts that are stored at once share blocks */
+#define NGX_POSTS_CACHE_BLOCK    4096
+
+/* least size of a zone, bytes */
+#define NGX_POSTS_CACHE_MIN      (256 * 1024)
+
+
+/*
+ * The parts of a page.  HEAD and DEPS are opaque to the cache; BODY is the
+ * page as it is, the others are the same page encoded.
+ */
+
+typedef enum {
+    NGX_POSTS_CACHE_HEAD = 0,
+    NGX_POSTS_CACHE_DEPS,
+    NGX_POSTS_CACHE_BODY,
+    NGX_POSTS_CACHE_GZIP,
+    NGX_POSTS_CACHE_BROTLI,
+    NGX_POSTS_CACHE_ZSTD,
+    NGX_POSTS_CACHE_PARTS
+} ngx_posts_cache_part_e;
+
+
+typedef struct ngx_posts_cache_s  ngx_posts_cache_t;
+
+
+/*
+ * A page as it comes out of the cache, or goes in.
+ *
+ * sequence  identifies this version of this page; set by lookup and store,
+ *           used by update, add and fetch
+ * checked   seconds since the epoch of the last proof that it is fresh
+ * parts     in a pool of the caller; a part that is absent has data == NULL,
+ *           one that is empty has not
+ * present   bits (1 << part) of the parts that the cache has, set by lookup
+ *           and store
+ */
+
+typedef struct {
+    uint64_t            sequence;
+    time_t              checked;
+    ngx_uint_t          present;
+    ngx_str_t           parts[NGX_POSTS_CACHE_PARTS];
+} ngx_posts_cache_page_t;
+
+
+typedef struct {
+    ngx_uint_t          pages;
+    ngx_uint_t          blocks;        /* in all */
+    ngx_uint_t          free;          /* blocks not in use */
+    ngx_uint_t          evicted;       /* pages since the zone was made */
+    ngx_uint_t          emptied;       /* times a dead worker was found */
+} ngx_posts_cache_stat_t;
+
+
+/*
+ * Makes the handle, or attaches to what an earlier configuration left in
+ * the zone (reload keeps the pages); for use in a zone's init function.
+ * The handle lives in the pool.  NULL: the zone is too small or was laid out
+ * by another version; log says so.
+ */
+ngx_posts_cache_t *ngx_posts_cache_create(ngx_pool_t *pool,
+    ngx_shm_zone_t *zone, ngx_log_t *log);
+
+/*
+ * Finds a page and copies the parts named by the bits of "wanted" into the
+ * pool.  NGX_OK; NGX_DECLINED: there is no such page, or it changed each time
+ * while it was copied; NGX_ERROR: memory is short.  A part that is wanted but
+ * absent is left with data == NULL.  The first part is aligned for any type,
+ * the others follow it in the same piece of memory.
+ */
+ngx_int_t ngx_posts_cache_lookup(ngx_posts_cache_t *cache, u_char *key,
+    ngx_uint_t wanted, ngx_pool_t *pool, ngx_posts_cache_page_t *page);
+
+/*
+ * Copies one more part of the very version that lookup found.  NGX_OK;
+ * NGX_DECLINED: the page is gone, or is another by now, or has no such part;
+ * NGX_ERROR: memory is short.
+ */
+ngx_int_t ngx_posts_cache_fetch(ngx_posts_cache_t *cache, u_char *key,
+    ngx_uint_t part, ngx_pool_t *pool, ngx_posts_cache_page_t *page);
+
+/*
+ * Stores a page with all parts that have data, in place of an earlier one
+ * of that key.  NGX_OK, sequence is set; NGX_DECLINED: it does not fit (a
+ * page may take at most half of the blocks), an earlier one stays.
+ */
+ngx_int_t ngx_posts_cache_store(ngx_posts_cache_t *cache, u_char *key,
+    ngx_posts_cache_page_t *page);
+
+/*
+ * Adds one part, or replaces it, in the version of "sequence"; it gets blocks
+ * of its own.  NGX_OK; NGX_DECLINED: the page is gone or is another by now, or
+ * it does not fit.
+ */
+ngx_int_t ngx_posts_cache_add(ngx_posts_cache_t *cache, u_char *key,
+    ngx_posts_cache_page_t *page, ngx_uint_t part, ngx_str_t *data);
+
+/*
+ * Notes that the version of "sequence" was proved fresh at "checked".
+ * NGX_OK or NGX_DECLINED (gone, or another by now).
+ */
+ngx_int_t ngx_posts_cache_update(ngx_posts_cache_t *cache, u_char *key,
+    ngx_posts_cache_page_t *page, time_t checked);
+
+/* Removes the page of a key, if there is one. */
+void ngx_posts_cache_remove(ngx_posts_cache_t *cache, u_char *key);
+
+void ngx_posts_cache_stat(ngx_posts_cache_t *cache,
+    ngx_posts_cache_stat_t *stat);
+
+
+#endif /* _NGX_POSTS_CACHE_H_INCLUDED_ */

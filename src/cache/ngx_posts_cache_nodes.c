@@ -1,0 +1,242 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "cache/ngx_posts_cache_zone.h"
+
+
+static uint32_t *ngx_posts_cache_nodes_bucket(ngx_posts_cache_t *cache,
+    u_char *key);
+static void ngx_posts_cache_nodes_link(ngx_posts_cache_t *cache,
+    ngx_posts_cache_node_t *node);
+static void ngx_posts_cache_nodes_unlink(ngx_posts_cache_t *cache,
+    ngx_posts_cache_node_t *node);
+
+
+#define ngx_posts_cache_index(cache, node)                                    \
+    ((uint32_t) ((node) - (cache)->nodes))
+
+
+void
+ngx_posts_cache_nodes_init(ngx_posts_cache_t *cache)
+{
+    uint32_t                  i;
+    ngx_posts_cache_node_t   *node;
+    ngx_posts_cache_state_t  *state;
+
+    state = cache->state;
+
+    for (i = 0; i < state->blocks; i++) {
+        node = &cache->nodes[i];
+        node->change++;
+        node->chain.count = 0;
+        node->next = i + 1;
+    }
+
+    node = &cache->nodes[state->blocks - 1];
+    node->next = NGX_POSTS_CACHE_NIL;
+
+    state->free_node = 0;
+    state->newest = NGX_POSTS_CACHE_NIL;
+    state->oldest = NGX_POSTS_CACHE_NIL;
+    state->pages = 0;
+
+    for (i = 0; i < state->blocks; i++) {
+        cache->buckets[i] = NGX_POSTS_CACHE_NIL;
+    }
+}
+
+
+ngx_posts_cache_node_t *
+ngx_posts_cache_nodes_find(ngx_posts_cache_t *cache, u_char *key)
+{
+    uint32_t                 i;
+    ngx_posts_cache_node_t  *node;
+
+    i = *ngx_posts_cache_nodes_bucket(cache, key);
+
+    while (i != NGX_POSTS_CACHE_NIL) {
+        node = &cache->nodes[i];
+
+        if (ngx_memcmp(node->key, key, NGX_POSTS_CACHE_KEY_LEN) == 0) {
+            return node;
+        }
+
+        i = node->next;
+    }
+
+    return NULL;
+}
+
+
+ngx_posts_cache_node_t *
+ngx_posts_cache_nodes_add(ngx_posts_cache_t *cache, u_char *key)
+{
+    uint32_t                 *bucket;
+    ngx_posts_cache_node_t   *node;
+    ngx_posts_cache_state_t  *state;
+
+    state = cache->state;
+
+    node = &cache->nodes[state->free_node];
+    state->free_node = node->next;
+    state->pages++;
+
+    ngx_memcpy(node->key, key, NGX_POSTS_CACHE_KEY_LEN);
+
+    node->used = 0;
+    node->present = 0;
+    node->together = 0;
+
+    bucket = ngx_posts_cache_nodes_bucket(cache, key);
+    node->next = *bucket;
+    *bucket = ngx_posts_cache_index(cache, node);
+
+    ngx_posts_cache_nodes_link(cache, node);
+
+    return node;
+}
+
+
+void
+ngx_posts_cache_nodes_clear(ngx_posts_cache_t *cache,
+    ngx_posts_cache_node_t *node)
+{
+    node->change++;
+
+    ngx_memory_barrier();
+
+    node->present = 0;
+    node->together = 0;
+
+    ngx_posts_cache_blocks_free(cache, &node->chain);
+}
+
+
+void
+ngx_posts_cache_nodes_remove(ngx_posts_cache_t *cache,
+    ngx_posts_cache_node_t *node)
+{
+    uint32_t                  i, *next;
+    ngx_posts_cache_state_t  *state;
+
+    state = cache->state;
+
+    ngx_posts_cache_nodes_clear(cache, node);
+    ngx_posts_cache_nodes_unlink(cache, node);
+
+    i = ngx_posts_cache_index(cache, node);
+    next = ngx_posts_cache_nodes_bucket(cache, node->key);
+
+    while (*next != i) {
+        next = &cache->nodes[*next].next;
+    }
+
+    *next = node->next;
+
+    node->next = state->free_node;
+    state->free_node = i;
+    state->pages--;
+}
+
+
+/*
+ * The oldest page goes unless it was used since it became the oldest last
+ * time.  If every page that was looked at was used, the last of them goes:
+ * the search has an end.
+ */
+
+void
+ngx_posts_cache_nodes_evict(ngx_posts_cache_t *cache, uint32_t blocks)
+{
+    ngx_uint_t                i, evicted;
+    ngx_posts_cache_node_t   *node;
+    ngx_posts_cache_state_t  *state;
+
+    state = cache->state;
+    evicted = 0;
+
+    for (i = 1; i <= NGX_POSTS_CACHE_SCAN; i++) {
+
+        if (state->free >= blocks
+            || state->oldest == NGX_POSTS_CACHE_NIL
+            || evicted == NGX_POSTS_CACHE_EVICT)
+        {
+            break;
+        }
+
+        node = &cache->nodes[state->oldest];
+
+        if (node->used && (evicted || i < NGX_POSTS_CACHE_SCAN)) {
+            node->used = 0;
+            ngx_posts_cache_nodes_unlink(cache, node);
+            ngx_posts_cache_nodes_link(cache, node);
+            continue;
+        }
+
+        ngx_posts_cache_nodes_remove(cache, node);
+        evicted++;
+    }
+
+    state->evicted += evicted;
+}
+
+
+static uint32_t *
+ngx_posts_cache_nodes_bucket(ngx_posts_cache_t *cache, u_char *key)
+{
+    uint32_t  hash;
+
+    hash = ngx_murmur_hash2(key, NGX_POSTS_CACHE_KEY_LEN);
+
+    return &cache->buckets[hash % cache->state->blocks];
+}
+
+
+static void
+ngx_posts_cache_nodes_link(ngx_posts_cache_t *cache,
+    ngx_posts_cache_node_t *node)
+{
+    uint32_t                  i;
+    ngx_posts_cache_state_t  *state;
+
+    state = cache->state;
+    i = ngx_posts_cache_index(cache, node);
+
+    node->newer = NGX_POSTS_CACHE_NIL;
+    node->older = state->newest;
+
+    if (node->older == NGX_POSTS_CACHE_NIL) {
+        state->oldest = i;
+
+    } else {
+        cache->nodes[node->older].newer = i;
+    }
+
+    state->newest = i;
+}
+
+
+static void
+ngx_posts_cache_nodes_unlink(ngx_posts_cache_t *cache,
+    ngx_posts_cache_node_t *node)
+{
+    if (node->newer == NGX_POSTS_CACHE_NIL) {
+        cache->state->newest = node->older;
+
+    } else {
+        cache->nodes[node->newer].older = node->older;
+    }
+
+    if (node->older == NGX_POSTS_CACHE_NIL) {
+        cache->state->oldest = node->newer;
+
+    } else {
+        cache->nodes[node->older].newer = node->newer;
+    }
+}
