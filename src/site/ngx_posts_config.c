@@ -1,0 +1,875 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_config.h"
+#include "site/ngx_posts_merge.h"
+#include "site/ngx_posts_timezone.h"
+#include "text/ngx_posts_markdown.h"
+#include "text/ngx_posts_yaml.h"
+
+
+typedef struct {
+    ngx_pool_t          *pool;
+    ngx_posts_config_t  *config;
+    ngx_posts_error_t   *error;
+} ngx_posts_config_ctx_t;
+
+
+typedef struct {
+    ngx_str_t            key;
+    ngx_int_t          (*set)(ngx_posts_config_ctx_t *ctx,
+                              ngx_posts_value_t *value, void *field);
+    size_t               offset;
+} ngx_posts_config_key_t;
+
+
+typedef struct {
+    ngx_str_t            style;
+    ngx_str_t            template;
+} ngx_posts_config_style_t;
+
+
+static ngx_posts_map_t *ngx_posts_config_defaults(ngx_pool_t *pool,
+    ngx_posts_error_t *error);
+static ngx_posts_map_t *ngx_posts_config_load(ngx_pool_t *pool,
+    ngx_posts_files_t *files, ngx_posts_deps_t *deps,
+    ngx_posts_error_t *error);
+static ngx_int_t ngx_posts_config_apply(ngx_posts_config_ctx_t *ctx);
+static ngx_int_t ngx_posts_config_excludes(ngx_posts_config_ctx_t *ctx);
+static ngx_int_t ngx_posts_config_collections(ngx_posts_config_ctx_t *ctx);
+static ngx_int_t ngx_posts_config_liquid(ngx_posts_config_ctx_t *ctx);
+static ngx_int_t ngx_posts_config_commonmark(ngx_posts_config_ctx_t *ctx);
+static ngx_int_t ngx_posts_config_bits(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *names, ngx_uint_t extension);
+static ngx_int_t ngx_posts_config_markdown(ngx_posts_config_ctx_t *ctx);
+static ngx_int_t ngx_posts_config_warn(ngx_posts_config_ctx_t *ctx,
+    const char *fmt, ngx_str_t *name);
+
+static ngx_int_t ngx_posts_config_string(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *value, void *field);
+static ngx_int_t ngx_posts_config_strings(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *value, void *field);
+static ngx_int_t ngx_posts_config_extensions(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *value, void *field);
+static ngx_int_t ngx_posts_config_number(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *value, void *field);
+static ngx_int_t ngx_posts_config_template(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *value, void *field);
+
+
+/* what Jekyll 4.4 starts from, in its order: templates see it as "site" */
+
+static ngx_str_t  ngx_posts_config_text = ngx_string(
+    "collections_dir: ''\n"
+    "cache_dir: .jekyll-cache\n"
+    "plugins_dir: _plugins\n"
+    "layouts_dir: _layouts\n"
+    "data_dir: _data\n"
+    "includes_dir: _includes\n"
+    "collections: {}\n"
+    "safe: false\n"
+    "include: [.htaccess]\n"
+    "exclude: []\n"
+    "keep_files: [.git, .svn]\n"
+    "encoding: utf-8\n"
+    "markdown_ext: markdown,mkdown,mkdn,mkd,md\n"
+    "strict_front_matter: false\n"
+    "show_drafts:\n"
+    "limit_posts: 0\n"
+    "future: false\n"
+    "unpublished: false\n"
+    "whitelist: []\n"
+    "plugins: []\n"
+    "markdown: kramdown\n"
+    "highlighter: rouge\n"
+    "lsi: false\n"
+    "excerpt_separator: \"\\n\\n\"\n"
+    "incremental: false\n"
+    "detach: false\n"
+    "port: '4000'\n"
+    "host: 127.0.0.1\n"
+    "baseurl:\n"
+    "show_dir_listing: false\n"
+    "permalink: date\n"
+    "paginate_path: /page:num\n"
+    "timezone:\n"
+    "quiet: false\n"
+    "verbose: false\n"
+    "defaults: []\n"
+    "liquid:\n"
+    "  error_mode: warn\n"
+    "  strict_filters: false\n"
+    "  strict_variables: false\n"
+    "kramdown:\n"
+    "  auto_ids: true\n"
+    "  toc_levels: [1, 2, 3, 4, 5, 6]\n"
+    "  entity_output: as_char\n"
+    "  smart_quotes: lsquo,rsquo,ldquo,rdquo\n"
+    "  input: GFM\n"
+    "  hard_wrap: false\n"
+    "  guess_lang: true\n"
+    "  footnote_nr: 1\n"
+    "  show_warnings: false\n"
+    "  syntax_highlighter: rouge\n"
+    "  syntax_highlighter_opts: {}\n"
+    "  coderay: {}\n"
+);
+
+
+static ngx_str_t  ngx_posts_config_default_excludes[] = {
+    ngx_string(".sass-cache"),
+    ngx_string(".jekyll-cache"),
+    ngx_string("gemfiles"),
+    ngx_string("Gemfile"),
+    ngx_string("Gemfile.lock"),
+    ngx_string("node_modules"),
+    ngx_string("vendor/bundle/"),
+    ngx_string("vendor/cache/"),
+    ngx_string("vendor/gems/"),
+    ngx_string("vendor/ruby/"),
+    ngx_null_string
+};
+
+
+static ngx_posts_config_style_t  ngx_posts_config_styles[] = {
+
+    { ngx_string("none"),
+      ngx_string("/:categories/:title:output_ext") },
+
+    { ngx_string("date"),
+      ngx_string("/:categories/:year/:month/:day/:title:output_ext") },
+
+    { ngx_string("ordinal"),
+      ngx_string("/:categories/:year/:y_day/:title:output_ext") },
+
+    { ngx_string("pretty"),
+      ngx_string("/:categories/:year/:month/:day/:title/") },
+
+    { ngx_string("weekdate"),
+      ngx_string("/:categories/:year/W:week/:short_day/:title:output_ext") },
+
+    { ngx_null_string, ngx_null_string }
+};
+
+
+static ngx_posts_config_key_t  ngx_posts_config_keys[] = {
+
+    { ngx_string("url"),
+      ngx_posts_config_string,
+      offsetof(ngx_posts_config_t, url) },
+
+    { ngx_string("baseurl"),
+      ngx_posts_config_string,
+      offsetof(ngx_posts_config_t, baseurl) },
+
+    { ngx_string("permalink"),
+      ngx_posts_config_template,
+      offsetof(ngx_posts_config_t, permalink) },
+
+    { ngx_string("collections_dir"),
+      ngx_posts_config_string,
+      offsetof(ngx_posts_config_t, collections_dir) },
+
+    { ngx_string("layouts_dir"),
+      ngx_posts_config_string,
+      offsetof(ngx_posts_config_t, layouts_dir) },
+
+    { ngx_string("includes_dir"),
+      ngx_posts_config_string,
+      offsetof(ngx_posts_config_t, includes_dir) },
+
+    { ngx_string("destination"),
+      ngx_posts_config_string,
+      offsetof(ngx_posts_config_t, destination) },
+
+    { ngx_string("excerpt_separator"),
+      ngx_posts_config_string,
+      offsetof(ngx_posts_config_t, excerpt_separator) },
+
+    { ngx_string("include"),
+      ngx_posts_config_strings,
+      offsetof(ngx_posts_config_t, include) },
+
+    { ngx_string("exclude"),
+      ngx_posts_config_strings,
+      offsetof(ngx_posts_config_t, exclude) },
+
+    { ngx_string("markdown_ext"),
+      ngx_posts_config_extensions,
+      offsetof(ngx_posts_config_t, markdown_ext) },
+
+    { ngx_string("limit_posts"),
+      ngx_posts_config_number,
+      offsetof(ngx_posts_config_t, limit_posts) },
+
+    { ngx_null_string, NULL, 0 }
+};
+
+
+ngx_posts_config_t *
+ngx_posts_config_read(ngx_pool_t *pool, ngx_posts_files_t *files,
+    ngx_posts_deps_t *deps, ngx_posts_error_t *error)
+{
+    ngx_posts_map_t         *defaults, *user;
+    ngx_posts_config_t      *config;
+    ngx_posts_config_ctx_t   ctx;
+
+    config = ngx_pcalloc(pool, sizeof(ngx_posts_config_t));
+    if (config == NULL) {
+        return NULL;
+    }
+
+    defaults = ngx_posts_config_defaults(pool, error);
+    if (defaults == NULL) {
+        return NULL;
+    }
+
+    user = ngx_posts_config_load(pool, files, deps, error);
+    if (user == NULL) {
+        return NULL;
+    }
+
+    config->data = ngx_posts_merge(pool, defaults, user);
+    if (config->data == NULL) {
+        return NULL;
+    }
+
+    ctx.pool = pool;
+    ctx.config = config;
+    ctx.error = error;
+
+    if (ngx_posts_config_apply(&ctx) != NGX_OK) {
+        return NULL;
+    }
+
+    config->zone = ngx_posts_timezone_find(pool, files, deps,
+                       ngx_posts_map_get(config->data, "timezone"));
+    if (config->zone == NULL) {
+        return NULL;
+    }
+
+    return config;
+}
+
+
+ngx_uint_t
+ngx_posts_config_is_markdown(ngx_posts_config_t *config, ngx_str_t *ext)
+{
+    ngx_str_t   *known;
+    ngx_uint_t   i;
+
+    known = config->markdown_ext.elts;
+
+    for (i = 0; i < config->markdown_ext.nelts; i++) {
+        if (known[i].len == ext->len
+            && ngx_strncasecmp(known[i].data, ext->data, ext->len) == 0)
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+static ngx_posts_map_t *
+ngx_posts_config_defaults(ngx_pool_t *pool, ngx_posts_error_t *error)
+{
+    ngx_posts_value_t  value;
+
+    if (ngx_posts_yaml_parse(pool, &ngx_posts_config_text, 1,
+                             ngx_posts_zone_utc(), &value, error)
+        != NGX_OK)
+    {
+        return NULL;
+    }
+
+    return value.u.map;
+}
+
+
+/* _config.yml, else _config.yaml, else an empty map */
+
+static ngx_posts_map_t *
+ngx_posts_config_load(ngx_pool_t *pool, ngx_posts_files_t *files,
+    ngx_posts_deps_t *deps, ngx_posts_error_t *error)
+{
+    ngx_int_t           rc;
+    ngx_str_t           content, path;
+    ngx_uint_t          i;
+    ngx_posts_dep_t     dep;
+    ngx_posts_value_t   value;
+
+    static ngx_str_t    names[] = {
+        ngx_string("_config.yml"),
+        ngx_string("_config.yaml")
+    };
+
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+
+        if (ngx_posts_files_path(files, pool, &names[i], &path) != NGX_OK) {
+            return NULL;
+        }
+
+        rc = ngx_posts_files_read(files, pool, &path,
+                                  NGX_POSTS_MAX_CONFIG, &content, &dep,
+                                  error);
+
+        if (ngx_posts_deps_add(deps, &dep) != NGX_OK) {
+            return NULL;
+        }
+
+        if (rc == NGX_DECLINED) {
+            continue;
+        }
+
+        ngx_posts_error_at(error, &names[i], 0, 0);
+
+        if (rc == NGX_ABORT) {
+            ngx_posts_error_set(error, "permission denied");
+        }
+
+        if (rc != NGX_OK) {
+            return NULL;
+        }
+
+        rc = ngx_posts_yaml_parse(pool, &content, 1, ngx_posts_zone_utc(),
+                                  &value, error);
+
+        ngx_posts_error_at(error, &names[i], 0, 0);
+
+        if (rc != NGX_OK) {
+            return NULL;
+        }
+
+        if (value.type == NGX_POSTS_MAP) {
+            return value.u.map;
+        }
+
+        if (value.type != NGX_POSTS_NIL) {
+            ngx_posts_error_set(error, "the configuration is not a map");
+            return NULL;
+        }
+
+        break;
+    }
+
+    return ngx_posts_map_create(pool, 0);
+}
+
+
+static ngx_int_t
+ngx_posts_config_apply(ngx_posts_config_ctx_t *ctx)
+{
+    ngx_posts_value_t       *value;
+    ngx_posts_config_t      *config;
+    ngx_posts_config_key_t  *key;
+
+    config = ctx->config;
+
+    if (ngx_array_init(&config->warnings, ctx->pool, 4, sizeof(ngx_str_t))
+        != NGX_OK
+        || ngx_posts_config_excludes(ctx) != NGX_OK
+        || ngx_posts_config_collections(ctx) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    for (key = ngx_posts_config_keys; key->key.len; key++) {
+
+        value = ngx_posts_map_find(config->data, key->key.data,
+                                   key->key.len);
+
+        if (key->set(ctx, value, (u_char *) config + key->offset)
+            != NGX_OK)
+        {
+            if (!ngx_posts_error_is_set(ctx->error)) {
+                ngx_posts_error_set(ctx->error, "\"%V\" has a value of the "
+                                    "wrong type", &key->key);
+            }
+
+            return NGX_ERROR;
+        }
+    }
+
+    value = ngx_posts_map_get(config->data, "future");
+    config->future = ngx_posts_truthy(value);
+
+    value = ngx_posts_map_get(config->data, "unpublished");
+    config->unpublished = ngx_posts_truthy(value);
+
+    value = ngx_posts_map_get(config->data, "show_drafts");
+    config->show_drafts = ngx_posts_truthy(value);
+
+    value = ngx_posts_map_get(config->data, "strict_front_matter");
+    config->strict_front_matter = ngx_posts_truthy(value);
+
+    if (ngx_posts_config_liquid(ctx) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_config_markdown(ctx);
+}
+
+
+static ngx_int_t
+ngx_posts_config_excludes(ngx_posts_config_ctx_t *ctx)
+{
+    ngx_str_t          *name;
+    ngx_uint_t          i;
+    ngx_posts_array_t  *array, *old;
+    ngx_posts_value_t  *value, *elt;
+
+    value = ngx_posts_map_get(ctx->config->data, "exclude");
+
+    if (value->type != NGX_POSTS_ARRAY) {
+        return ngx_posts_error_set(ctx->error, "'exclude' should be set as "
+                                   "an array");
+    }
+
+    old = value->u.array;
+
+    array = ngx_posts_array_create(ctx->pool, old->nelts + 16);
+    if (array == NULL) {
+        return NGX_ERROR;
+    }
+
+    for (i = 0; i < old->nelts; i++) {
+        elt = ngx_posts_array_push(ctx->pool, array);
+        if (elt == NULL) {
+            return NGX_ERROR;
+        }
+
+        *elt = old->elts[i];
+    }
+
+    for (name = ngx_posts_config_default_excludes; name->len; name++) {
+        elt = ngx_posts_array_push(ctx->pool, array);
+        if (elt == NULL) {
+            return NGX_ERROR;
+        }
+
+        ngx_posts_string(elt, name->data, name->len);
+    }
+
+    ngx_posts_array(value, array);
+
+    return NGX_OK;
+}
+
+
+/* the collection "posts" is always there, with the permalink of the site */
+
+static ngx_int_t
+ngx_posts_config_collections(ngx_posts_config_ctx_t *ctx)
+{
+    ngx_uint_t          i;
+    ngx_posts_map_t    *map, *posts;
+    ngx_posts_value_t  *value, *slot;
+
+    map = ngx_posts_map_create(ctx->pool, 4);
+    posts = ngx_posts_map_create(ctx->pool, 4);
+
+    if (map == NULL || posts == NULL) {
+        return NGX_ERROR;
+    }
+
+    slot = ngx_posts_map_put(map, "posts");
+    if (slot == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_map(slot, posts);
+
+    value = ngx_posts_map_get(ctx->config->data, "collections");
+
+    if (value->type == NGX_POSTS_MAP) {
+        map = ngx_posts_merge(ctx->pool, map, value->u.map);
+        if (map == NULL) {
+            return NGX_ERROR;
+        }
+
+    } else if (value->type == NGX_POSTS_ARRAY) {
+
+        for (i = 0; i < value->u.array->nelts; i++) {
+
+            slot = ngx_posts_map_set_value(map, &value->u.array->elts[i]);
+            if (slot == NULL) {
+                return NGX_ERROR;
+            }
+
+            if (slot->type == NGX_POSTS_NIL) {
+                posts = ngx_posts_map_create(ctx->pool, 2);
+                if (posts == NULL) {
+                    return NGX_ERROR;
+                }
+
+                ngx_posts_map(slot, posts);
+            }
+        }
+
+    } else if (value->type != NGX_POSTS_NIL) {
+        return ngx_posts_error_set(ctx->error, "'collections' should be a "
+                                   "map or an array");
+    }
+
+    ngx_posts_map(value, map);
+
+    slot = ngx_posts_map_get(map, "posts");
+
+    if (slot->type != NGX_POSTS_MAP) {
+        return ngx_posts_error_set(ctx->error,
+                                   "'collections: posts' should be a map");
+    }
+
+    slot = ngx_posts_map_put(slot->u.map, "output");
+    if (slot == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_boolean(slot, 1);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_config_template(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *value, void *field)
+{
+    ngx_str_t                 *permalink;
+    ngx_posts_value_t         *posts, *slot;
+    ngx_posts_config_style_t  *style;
+
+    permalink = field;
+
+    if (value->type == NGX_POSTS_NIL) {
+        ngx_posts_string(value, "date", 4);
+    }
+
+    if (ngx_posts_config_string(ctx, value, permalink) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    ctx->config->template = *permalink;
+
+    for (style = ngx_posts_config_styles; style->style.len; style++) {
+        if (style->style.len == permalink->len
+            && ngx_strncmp(style->style.data, permalink->data,
+                           permalink->len)
+               == 0)
+        {
+            ctx->config->template = style->template;
+            break;
+        }
+    }
+
+    posts = ngx_posts_map_get(ctx->config->data, "collections");
+    posts = ngx_posts_map_get(posts->u.map, "posts");
+
+    slot = ngx_posts_map_put(posts->u.map, "permalink");
+    if (slot == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (slot->type == NGX_POSTS_STRING) {
+        ctx->config->template = ngx_posts_value_str(slot);
+        return NGX_OK;
+    }
+
+    ngx_posts_string(slot, ctx->config->template.data,
+                     ctx->config->template.len);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_config_liquid(ngx_posts_config_ctx_t *ctx)
+{
+    ngx_posts_map_t             *map;
+    ngx_posts_value_t           *value;
+    ngx_posts_liquid_options_t  *liquid;
+
+    value = ngx_posts_map_get(ctx->config->data, "liquid");
+
+    if (value->type != NGX_POSTS_MAP) {
+        return ngx_posts_error_set(ctx->error, "'liquid' should be a map");
+    }
+
+    map = value->u.map;
+    liquid = &ctx->config->liquid;
+
+    value = ngx_posts_map_get(map, "error_mode");
+
+    if (ngx_posts_is(value, "strict")) {
+        liquid->error_mode = NGX_POSTS_LIQUID_STRICT;
+
+    } else if (ngx_posts_is(value, "lax")) {
+        liquid->error_mode = NGX_POSTS_LIQUID_LAX;
+
+    } else {
+        liquid->error_mode = NGX_POSTS_LIQUID_WARN;
+    }
+
+    value = ngx_posts_map_get(map, "strict_filters");
+    liquid->strict_filters = ngx_posts_truthy(value);
+
+    value = ngx_posts_map_get(map, "strict_variables");
+    liquid->strict_variables = ngx_posts_truthy(value);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_config_markdown(ngx_posts_config_ctx_t *ctx)
+{
+    ngx_str_t           name;
+    ngx_posts_value_t  *value;
+
+    value = ngx_posts_map_get(ctx->config->data, "markdown");
+    name = ngx_posts_value_str(value);
+
+    if (name.len >= sizeof("commonmark") - 1
+        && ngx_strncasecmp(name.data, (u_char *) "commonmark",
+                           sizeof("commonmark") - 1)
+           == 0)
+    {
+        return ngx_posts_config_commonmark(ctx);
+    }
+
+    ctx->config->markdown = NGX_POSTS_MARKDOWN_UNSAFE;
+
+    return ngx_posts_config_warn(ctx, "\"markdown: %V\" is rendered as "
+               "CommonMark: heading ids, {: attributes}, footnotes and "
+               "some nested HTML come out otherwise", &name);
+}
+
+
+static ngx_int_t
+ngx_posts_config_commonmark(ngx_posts_config_ctx_t *ctx)
+{
+    ngx_posts_value_t  *value, *names;
+
+    value = ngx_posts_map_get(ctx->config->data, "commonmark");
+
+    if (value == NULL || value->type != NGX_POSTS_MAP) {
+        return NGX_OK;
+    }
+
+    names = ngx_posts_map_get(value->u.map, "options");
+
+    if (ngx_posts_config_bits(ctx, names, 0) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    names = ngx_posts_map_get(value->u.map, "extensions");
+
+    return ngx_posts_config_bits(ctx, names, 1);
+}
+
+
+static ngx_int_t
+ngx_posts_config_bits(ngx_posts_config_ctx_t *ctx, ngx_posts_value_t *names,
+    ngx_uint_t extension)
+{
+    ngx_int_t    rc;
+    ngx_str_t    name;
+    ngx_uint_t   i, bit;
+    const char  *why;
+
+    if (names == NULL || names->type != NGX_POSTS_ARRAY) {
+        return NGX_OK;
+    }
+
+    for (i = 0; i < names->u.array->nelts; i++) {
+
+        name = ngx_posts_value_str(&names->u.array->elts[i]);
+        bit = 0;
+
+        rc = ngx_posts_markdown_option(&name, extension, &bit);
+
+        if (rc == NGX_OK) {
+            ctx->config->markdown |= bit;
+            continue;
+        }
+
+        why = (rc == NGX_ABORT)
+              ? "commonmark: \"%V\" has no effect: the module was built with "
+                "libcmark, not with libcmark-gfm"
+              : "commonmark: \"%V\" is not known";
+
+        if (ngx_posts_config_warn(ctx, why, &name) != NGX_OK) {
+            return NGX_ERROR;
+        }
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_config_warn(ngx_posts_config_ctx_t *ctx, const char *fmt,
+    ngx_str_t *name)
+{
+    size_t      size;
+    ngx_str_t  *warning;
+
+    warning = ngx_array_push(&ctx->config->warnings);
+    if (warning == NULL) {
+        return NGX_ERROR;
+    }
+
+    size = ngx_strlen(fmt) + name->len;
+
+    warning->data = ngx_pnalloc(ctx->pool, size);
+    if (warning->data == NULL) {
+        return NGX_ERROR;
+    }
+
+    warning->len = ngx_snprintf(warning->data, size, fmt, name)
+                   - warning->data;
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_config_string(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *value, void *field)
+{
+    ngx_str_t  *s = field;
+    ngx_str_t   from;
+
+    if (value == NULL || value->type == NGX_POSTS_NIL) {
+        ngx_str_set(s, "");
+        return NGX_OK;
+    }
+
+    if (value->type != NGX_POSTS_STRING) {
+        return NGX_ERROR;
+    }
+
+    from = ngx_posts_value_str(value);
+
+    s->data = ngx_pnalloc(ctx->pool, from.len + 1);
+    if (s->data == NULL) {
+        return NGX_ERROR;
+    }
+
+    s->len = from.len;
+    *ngx_cpymem(s->data, from.data, from.len) = '\0';
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_config_strings(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *value, void *field)
+{
+    ngx_str_t          *s;
+    ngx_uint_t          i;
+    ngx_array_t        *array = field;
+    ngx_posts_array_t  *from;
+
+    if (value == NULL || value->type != NGX_POSTS_ARRAY) {
+        return NGX_ERROR;
+    }
+
+    from = value->u.array;
+
+    if (ngx_array_init(array, ctx->pool, from->nelts + 1, sizeof(ngx_str_t))
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    for (i = 0; i < from->nelts; i++) {
+
+        /* Jekyll, too, passes over what is not a string */
+
+        if (from->elts[i].type != NGX_POSTS_STRING) {
+            continue;
+        }
+
+        s = ngx_array_push(array);
+        if (s == NULL
+            || ngx_posts_config_string(ctx, &from->elts[i], s) != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_config_extensions(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *value, void *field)
+{
+    u_char       *p, *last, *end;
+    ngx_str_t    *ext;
+    ngx_array_t  *array = field;
+
+    if (value->type != NGX_POSTS_STRING
+        || ngx_array_init(array, ctx->pool, 8, sizeof(ngx_str_t)) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    p = value->u.data;
+    last = p + value->len;
+
+    while (p < last) {
+
+        end = ngx_strlchr(p, last, ',');
+        if (end == NULL) {
+            end = last;
+        }
+
+        ext = ngx_array_push(array);
+        if (ext == NULL) {
+            return NGX_ERROR;
+        }
+
+        ext->len = 1 + (end - p);
+
+        ext->data = ngx_pnalloc(ctx->pool, ext->len);
+        if (ext->data == NULL) {
+            return NGX_ERROR;
+        }
+
+        ext->data[0] = '.';
+        ngx_strlow(ext->data + 1, p, end - p);
+
+        p = end + 1;
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_config_number(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *value, void *field)
+{
+    int64_t  *number = field;
+
+    if (value->type != NGX_POSTS_INTEGER) {
+        return NGX_ERROR;
+    }
+
+    *number = value->u.integer;
+
+    return NGX_OK;
+}

@@ -1,0 +1,80 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_CONFIG_H_INCLUDED_
+#define _NGX_POSTS_CONFIG_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_deps.h"
+#include "data/ngx_posts_map.h"
+#include "liquid/ngx_posts_liquid.h"
+#include "site/ngx_posts_files.h"
+
+
+/*
+ * A site's configuration: _config.yml over Jekyll's defaults, and what of it
+ * decides how a page comes out, ready for use.  Immutable; lives in its
+ * pool; strings are NUL-terminated.
+ *
+ * data         all of it, as "site" shows it to templates
+ * zone         of "timezone", else the machine's; never NULL
+ * permalink    as written ("date", "/:year/:title/")
+ * template     the same for posts, styles resolved
+ * include, exclude, markdown_ext   of ngx_str_t; extensions in lower case
+ *              with their point
+ * markdown     NGX_POSTS_MARKDOWN_... bits of "commonmark"
+ * warnings     of ngx_str_t: what of the configuration has no effect here;
+ *              to be logged once
+ */
+
+typedef struct {
+    ngx_posts_map_t             *data;
+    ngx_posts_zone_t            *zone;
+
+    ngx_str_t                    url;
+    ngx_str_t                    baseurl;
+    ngx_str_t                    permalink;
+    ngx_str_t                    template;
+    ngx_str_t                    collections_dir;
+    ngx_str_t                    layouts_dir;
+    ngx_str_t                    includes_dir;
+    ngx_str_t                    destination;
+    ngx_str_t                    excerpt_separator;
+
+    ngx_array_t                  include;
+    ngx_array_t                  exclude;
+    ngx_array_t                  markdown_ext;
+    ngx_array_t                  warnings;
+
+    ngx_uint_t                   markdown;
+    int64_t                      limit_posts;
+    ngx_posts_liquid_options_t   liquid;
+
+    unsigned                     future:1;
+    unsigned                     unpublished:1;
+    unsigned                     show_drafts:1;
+    unsigned                     strict_front_matter:1;
+} ngx_posts_config_t;
+
+
+/*
+ * Reads the configuration of a site; what it is read from, or was looked for
+ * in vain, is added to deps.  A site without _config.yml has Jekyll's
+ * defaults.  NULL: error is set (with file and line), or memory is short.
+ */
+ngx_posts_config_t *ngx_posts_config_read(ngx_pool_t *pool,
+    ngx_posts_files_t *files, ngx_posts_deps_t *deps,
+    ngx_posts_error_t *error);
+
+/* whether a file of that extension (".md") is Markdown */
+ngx_uint_t ngx_posts_config_is_markdown(ngx_posts_config_t *config,
+    ngx_str_t *ext);
+
+
+#endif /* _NGX_POSTS_CONFIG_H_INCLUDED_ */

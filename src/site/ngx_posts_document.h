@@ -1,0 +1,69 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_DOCUMENT_H_INCLUDED_
+#define _NGX_POSTS_DOCUMENT_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "site/ngx_posts_piece.h"
+#include "site/ngx_posts_render.h"
+
+
+/*
+ * A post or a page as templates see it: "page", and the items of
+ * "site.posts" and such.  Made for one render, which it belongs to.
+ *
+ * record    borrowed: of the render, or of the render's catalog
+ * defaults  of a page; NULL until they are needed
+ * body      what follows the front matter, once it is loaded
+ */
+
+struct ngx_posts_document_s {
+    ngx_posts_drop_t            drop;
+    ngx_posts_render_t         *render;
+    ngx_posts_record_t         *record;
+    ngx_posts_map_t            *defaults;
+    ngx_str_t                   body;
+    ngx_uint_t                  line;
+    ngx_uint_t                  loaded;
+    ngx_posts_piece_t          *content;
+    ngx_posts_piece_t          *excerpt;
+};
+
+
+/*
+ * fm  the split of the record's file, or NULL: then the file is read when
+ *     the body is asked for
+ *
+ * NULL when memory is short.
+ */
+ngx_posts_document_t *ngx_posts_document_create(ngx_posts_render_t *render,
+    ngx_posts_record_t *record, ngx_posts_front_matter_t *fm);
+
+/* a value that is the document of an entry; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_posts_document_value(ngx_posts_render_t *render,
+    ngx_posts_entry_t *entry, ngx_posts_value_t *value);
+
+/*
+ * The body as HTML.  NGX_OK, NGX_AGAIN, NGX_ERROR (the render's error is
+ * set, or memory is short).
+ */
+ngx_int_t ngx_posts_document_convert(ngx_posts_document_t *document,
+    ngx_uint_t steps, ngx_str_t *html);
+
+/* 1 and the value of "layout" when the document asks for one */
+ngx_uint_t ngx_posts_document_in_layout(ngx_posts_document_t *document,
+    ngx_posts_value_t **layout);
+
+/* a key of the front matter or, for a page, of the defaults; or NULL */
+ngx_posts_value_t *ngx_posts_document_data(ngx_posts_document_t *document,
+    ngx_str_t *key);
+
+
+#endif /* _NGX_POSTS_DOCUMENT_H_INCLUDED_ */

@@ -1,0 +1,377 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_files.h"
+
+
+#define NGX_POSTS_FILES_SLOTS  512
+
+
+typedef struct {
+    uint64_t                path;      /* digest of the path */
+    ngx_uint_t              tick;
+    ngx_posts_stamp_t       stamp;
+} ngx_posts_files_slot_t;
+
+
+struct ngx_posts_files_s {
+    ngx_str_t               root;
+    ngx_open_file_info_t    of;
+    ngx_uint_t             *tick;
+    ngx_log_t              *log;
+    ngx_posts_files_slot_t  slots[NGX_POSTS_FILES_SLOTS];
+};
+
+
+static ngx_int_t ngx_posts_files_open(ngx_posts_files_t *files,
+    ngx_pool_t *pool, ngx_str_t *absolute, ngx_open_file_info_t *of,
+    ngx_posts_error_t *error);
+static ngx_int_t ngx_posts_files_errno(ngx_err_t err);
+static ngx_int_t ngx_posts_files_once(ngx_pool_t *pool, ngx_fd_t fd,
+    off_t limit, ngx_str_t *content, ngx_posts_stamp_t *stamp,
+    ngx_posts_error_t *error);
+
+
+ngx_posts_files_t *
+ngx_posts_files_create(ngx_pool_t *pool, ngx_str_t *root,
+    ngx_open_file_info_t *of, ngx_uint_t *tick)
+{
+    ngx_posts_files_t  *files;
+
+    files = ngx_pcalloc(pool, sizeof(ngx_posts_files_t));
+    if (files == NULL) {
+        return NULL;
+    }
+
+    files->root = *root;
+    files->tick = tick;
+    files->log = pool->log;
+
+    files->of.directio = NGX_OPEN_FILE_DIRECTIO_OFF;
+
+#if (NGX_HAVE_OPENAT)
+    files->of.disable_symlinks = of->disable_symlinks;
+    files->of.disable_symlinks_from = of->disable_symlinks_from;
+#endif
+
+    return files;
+}
+
+
+ngx_int_t
+ngx_posts_files_path(ngx_posts_files_t *files, ngx_pool_t *pool,
+    ngx_str_t *path, ngx_str_t *absolute)
+{
+    u_char  *p;
+
+    if (path->len > NGX_POSTS_MAX_PATH) {
+        return NGX_DECLINED;
+    }
+
+    if (path->len && path->data[0] == '/') {
+        *absolute = *path;
+        return NGX_OK;
+    }
+
+    absolute->len = files->root.len + 1 + path->len;
+
+    absolute->data = ngx_pnalloc(pool, absolute->len + 1);
+    if (absolute->data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(absolute->data, files->root.data, files->root.len);
+    *p++ = '/';
+    p = ngx_cpymem(p, path->data, path->len);
+    *p = '\0';
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_posts_files_info(ngx_posts_files_t *files, ngx_str_t *absolute,
+    ngx_file_info_t *fi)
+{
+#if (NGX_HAVE_OPENAT)
+
+    ngx_int_t              rc;
+    ngx_pool_t            *pool;
+    ngx_open_file_info_t   of;
+
+    if (files->of.disable_symlinks != NGX_DISABLE_SYMLINKS_OFF) {
+
+        pool = ngx_create_pool(NGX_MIN_POOL_SIZE, files->log);
+        if (pool == NULL) {
+            return NGX_DECLINED;
+        }
+
+        of = files->of;
+        of.test_only = 1;
+
+        rc = ngx_open_cached_file(NULL, absolute, &of, pool);
+
+        ngx_destroy_pool(pool);
+
+        if (rc != NGX_OK) {
+            return ngx_posts_files_errno(of.err);
+        }
+    }
+
+#endif
+
+    if (ngx_file_info(absolute->data, fi) == NGX_FILE_ERROR) {
+        return ngx_posts_files_errno(ngx_errno);
+    }
+
+    return NGX_OK;
+}
+
+
+void
+ngx_posts_files_stamp(ngx_posts_files_t *files, ngx_str_t *absolute,
+    ngx_posts_stamp_t *stamp)
+{
+    uint64_t                 path;
+    ngx_file_info_t          fi;
+    ngx_posts_files_slot_t  *slot;
+
+    path = ngx_posts_stamp_digest(absolute);
+    slot = &files->slots[path % NGX_POSTS_FILES_SLOTS];
+
+    if (slot->path != path || slot->tick != *files->tick) {
+
+        slot->path = path;
+        slot->tick = *files->tick;
+
+        if (ngx_posts_files_info(files, absolute, &fi) == NGX_OK) {
+            ngx_posts_stamp_set(&slot->stamp, &fi);
+
+        } else {
+            ngx_memzero(&slot->stamp, sizeof(ngx_posts_stamp_t));
+        }
+    }
+
+    *stamp = slot->stamp;
+}
+
+
+ngx_int_t
+ngx_posts_files_read(ngx_posts_files_t *files, ngx_pool_t *pool,
+    ngx_str_t *absolute, off_t limit, ngx_str_t *content,
+    ngx_posts_dep_t *dep, ngx_posts_error_t *error)
+{
+    ngx_int_t             rc;
+    ngx_uint_t            n;
+    ngx_open_file_info_t  of;
+
+    ngx_memzero(dep, sizeof(ngx_posts_dep_t));
+    dep->path = *absolute;
+
+    for (n = 0; n <= NGX_POSTS_MAX_REREADS; n++) {
+
+        rc = ngx_posts_files_open(files, pool, absolute, &of, error);
+        if (rc != NGX_OK) {
+            return rc;
+        }
+
+        rc = ngx_posts_files_once(pool, of.fd, limit, content, &dep->stamp,
+                                  error);
+
+        ngx_pool_run_cleanup_file(pool, of.fd);
+
+        if (rc == NGX_AGAIN) {
+            continue;
+        }
+
+        if (rc == NGX_OK) {
+            dep->digest = ngx_posts_stamp_digest(content);
+            dep->young = ngx_posts_stamp_young(&dep->stamp);
+        }
+
+        return rc;
+    }
+
+    ngx_memzero(&dep->stamp, sizeof(ngx_posts_stamp_t));
+
+    return ngx_posts_error_set(error, "the file changes while it is read");
+}
+
+
+static ngx_int_t
+ngx_posts_files_open(ngx_posts_files_t *files, ngx_pool_t *pool,
+    ngx_str_t *absolute, ngx_open_file_info_t *of, ngx_posts_error_t *error)
+{
+    ngx_int_t  rc;
+
+    *of = files->of;
+
+    if (ngx_open_cached_file(NULL, absolute, of, pool) != NGX_OK) {
+
+        if (of->err == 0) {
+            return NGX_ERROR;
+        }
+
+        rc = ngx_posts_files_errno(of->err);
+
+        if (rc == NGX_ERROR) {
+            return ngx_posts_error_set(error, "cannot be opened (%d)",
+                                       (int) of->err);
+        }
+
+        return rc;
+    }
+
+    if (of->is_dir) {
+        return NGX_DECLINED;
+    }
+
+    if (!of->is_file) {
+        ngx_pool_run_cleanup_file(pool, of->fd);
+        return NGX_DECLINED;
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_files_errno(ngx_err_t err)
+{
+    switch (err) {
+
+    case NGX_ENOENT:
+    case NGX_ENOTDIR:
+    case NGX_ENAMETOOLONG:
+        return NGX_DECLINED;
+
+    case NGX_EACCES:
+#if (NGX_HAVE_OPENAT)
+    case NGX_EMLINK:
+    case NGX_ELOOP:
+#endif
+        return NGX_ABORT;
+
+    default:
+        return NGX_ERROR;
+    }
+}
+
+
+/* NGX_AGAIN: the file changed while it was read */
+
+static ngx_int_t
+ngx_posts_files_once(ngx_pool_t *pool, ngx_fd_t fd, off_t limit,
+    ngx_str_t *content, ngx_posts_stamp_t *stamp, ngx_posts_error_t *error)
+{
+    size_t             size, len;
+    ssize_t            n;
+    ngx_file_info_t    fi;
+    ngx_posts_stamp_t  after;
+
+    if (ngx_fd_info(fd, &fi) == NGX_FILE_ERROR) {
+        return ngx_posts_error_set(error, "cannot be examined (%d)",
+                                   (int) ngx_errno);
+    }
+
+    ngx_posts_stamp_set(stamp, &fi);
+
+    if (stamp->size > limit) {
+        return ngx_posts_error_set(error, "the file is %O bytes long, more "
+                                   "than %O are not read",
+                                   (off_t) stamp->size, limit);
+    }
+
+    size = (size_t) stamp->size;
+
+    content->data = ngx_pnalloc(pool, size + 1);
+    if (content->data == NULL) {
+        return NGX_ERROR;
+    }
+
+    len = 0;
+
+    while (len < size) {
+
+        n = ngx_read_fd(fd, content->data + len, size - len);
+
+        if (n == -1) {
+
+            if (ngx_errno == NGX_EINTR) {
+                continue;
+            }
+
+            return ngx_posts_error_set(error, "cannot be read (%d)",
+                                       (int) ngx_errno);
+        }
+
+        if (n == 0) {
+            return NGX_AGAIN;
+        }
+
+        len += n;
+    }
+
+    content->len = len;
+    content->data[len] = '\0';
+
+    if (ngx_fd_info(fd, &fi) == NGX_FILE_ERROR) {
+        return ngx_posts_error_set(error, "cannot be examined (%d)",
+                                   (int) ngx_errno);
+    }
+
+    ngx_posts_stamp_set(&after, &fi);
+
+    return ngx_posts_stamp_equal(stamp, &after) ? NGX_OK : NGX_AGAIN;
+}
+
+
+ngx_uint_t
+ngx_posts_files_hold(ngx_posts_files_t *files, ngx_posts_dep_t *dep)
+{
+    ngx_str_t          content;
+    ngx_uint_t         hold;
+    ngx_pool_t        *pool;
+    ngx_posts_dep_t    now;
+    ngx_posts_error_t  error;
+    ngx_posts_stamp_t  stamp;
+
+    ngx_posts_files_stamp(files, &dep->path, &stamp);
+
+    if (!ngx_posts_stamp_equal(&stamp, &dep->stamp)) {
+        return 0;
+    }
+
+    if (!dep->young) {
+        return 1;
+    }
+
+    pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, files->log);
+    if (pool == NULL) {
+        return 0;
+    }
+
+    ngx_memzero(&error, sizeof(ngx_posts_error_t));
+
+    hold = ngx_posts_files_read(files, pool, &dep->path,
+                                (off_t) dep->stamp.size, &content, &now,
+                                &error)
+           == NGX_OK
+           && now.digest == dep->digest
+           && ngx_posts_stamp_equal(&now.stamp, &dep->stamp);
+
+    if (hold) {
+        dep->young = now.young;
+    }
+
+    ngx_destroy_pool(pool);
+
+    return hold;
+}

@@ -1,0 +1,53 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_JEKYLL_FILTERS_H_INCLUDED_
+#define _NGX_POSTS_JEKYLL_FILTERS_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "liquid/ngx_posts_liquid.h"
+
+
+/*
+ * Jekyll's own filters, as tables for the engine; some of them replace
+ * Liquid's of the same name (where, sort).
+ */
+
+extern const ngx_posts_liquid_filter_t  ngx_posts_jekyll_string_filters[];
+extern const ngx_posts_liquid_filter_t  ngx_posts_jekyll_markup_filters[];
+extern const ngx_posts_liquid_filter_t  ngx_posts_jekyll_array_filters[];
+extern const ngx_posts_liquid_filter_t  ngx_posts_jekyll_where_filters[];
+extern const ngx_posts_liquid_filter_t  ngx_posts_jekyll_group_filters[];
+extern const ngx_posts_liquid_filter_t  ngx_posts_jekyll_json_filters[];
+extern const ngx_posts_liquid_filter_t  ngx_posts_jekyll_date_filters[];
+extern const ngx_posts_liquid_filter_t  ngx_posts_jekyll_url_filters[];
+
+/* all of them, NULL-terminated, for ngx_posts_liquid_options_t */
+extern const ngx_posts_liquid_filter_t  *ngx_posts_jekyll_filters[];
+
+
+/*
+ * What these filters need to know of the site.
+ *
+ * url, baseurl  of _config.yml, as strings; empty when they are not set
+ * markdown      options of ngx_posts_markdown_render()
+ */
+
+typedef struct {
+    ngx_str_t    url;
+    ngx_str_t    baseurl;
+    ngx_uint_t   markdown;
+} ngx_posts_jekyll_env_t;
+
+
+/* the site of a running template; never NULL */
+ngx_posts_jekyll_env_t *ngx_posts_jekyll_env(ngx_posts_liquid_vm_t *vm);
+
+
+#endif /* _NGX_POSTS_JEKYLL_FILTERS_H_INCLUDED_ */

@@ -1,0 +1,107 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "liquid/ngx_posts_liquid_argument.h"
+#include "site/ngx_posts_jekyll_filters.h"
+#include "text/ngx_posts_markdown.h"
+#include "text/ngx_posts_smartypants.h"
+
+
+/*
+ * Filters that call a converter: Markdown, SmartyPants, Sass.
+ */
+
+
+static ngx_int_t ngx_posts_jekyll_markdownify(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_jekyll_smartify(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_jekyll_sassify(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+
+
+const ngx_posts_liquid_filter_t  ngx_posts_jekyll_markup_filters[] = {
+
+    { ngx_string("markdownify"), ngx_posts_jekyll_markdownify, 0, 0, 0 },
+
+    { ngx_string("smartify"), ngx_posts_jekyll_smartify, 0, 0, 0 },
+
+    { ngx_string("sassify"), ngx_posts_jekyll_sassify, 0, 0,
+      (uintptr_t) "sassify" },
+
+    { ngx_string("scssify"), ngx_posts_jekyll_sassify, 0, 0,
+      (uintptr_t) "scssify" },
+
+    ngx_posts_liquid_null_filter
+};
+
+
+static ngx_int_t
+ngx_posts_jekyll_markdownify(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    ngx_int_t                rc;
+    ngx_str_t                s, html;
+    ngx_posts_jekyll_env_t  *env;
+
+    rc = ngx_posts_liquid_input_s(call, &s);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    if (s.len == 0) {
+        ngx_posts_string(result, "", 0);
+        return NGX_OK;
+    }
+
+    env = ngx_posts_jekyll_env(call->vm);
+
+    rc = ngx_posts_markdown_render(call->ctx->pool, &s, env->markdown, &html,
+                                   call->ctx->error);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    ngx_posts_string(result, html.data, html.len);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_jekyll_smartify(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    ngx_int_t  rc;
+    ngx_str_t  s, html;
+
+    rc = ngx_posts_liquid_input_s(call, &s);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    rc = ngx_posts_smartypants(call->ctx->pool, &s, &html);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    ngx_posts_string(result, html.data, html.len);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_jekyll_sassify(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    return ngx_posts_error_set(call->ctx->error, "%s needs the Sass library, "
+                               "which this build does not have",
+                               (char *) call->data);
+}

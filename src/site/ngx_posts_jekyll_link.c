@@ -1,0 +1,258 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "liquid/ngx_posts_liquid_compiler.h"
+#include "site/ngx_posts_jekyll_filters.h"
+#include "site/ngx_posts_jekyll_link.h"
+#include "site/ngx_posts_path.h"
+#include "site/ngx_posts_render.h"
+
+
+static void ngx_posts_jekyll_link_trim(ngx_str_t *s);
+static ngx_int_t ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_jekyll_post_url_find(
+    ngx_posts_liquid_call_t *call, ngx_posts_value_t *result);
+static ngx_uint_t ngx_posts_jekyll_post_url_match(ngx_str_t *name,
+    ngx_str_t *path);
+static ngx_int_t ngx_posts_jekyll_link_url(ngx_posts_liquid_call_t *call,
+    ngx_posts_entry_t *entry, ngx_posts_value_t *result);
+static ngx_uint_t ngx_posts_jekyll_link_visible(ngx_posts_render_t *render,
+    ngx_posts_entry_t *entry);
+
+
+ngx_int_t
+ngx_posts_jekyll_link(ngx_posts_liquid_compiler_t *c,
+    const ngx_posts_liquid_tag_t *tag, ngx_str_t *markup)
+{
+    ngx_str_t  path;
+
+    path = *markup;
+    ngx_posts_jekyll_link_trim(&path);
+
+    if (ngx_posts_liquid_emit_template(c, &path) != NGX_OK
+        || ngx_posts_liquid_emit_call(c, (ngx_str_t *) &tag->name,
+                                      ngx_posts_jekyll_link_find, 0, 1)
+           != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_liquid_emit_write(c);
+}
+
+
+ngx_int_t
+ngx_posts_jekyll_post_url(ngx_posts_liquid_compiler_t *c,
+    const ngx_posts_liquid_tag_t *tag, ngx_str_t *markup)
+{
+    ngx_str_t  name;
+
+    name = *markup;
+    ngx_posts_jekyll_link_trim(&name);
+
+    if (ngx_posts_liquid_emit_string(c, &name) != NGX_OK
+        || ngx_posts_liquid_emit_call(c, (ngx_str_t *) &tag->name,
+                                      ngx_posts_jekyll_post_url_find, 0, 1)
+           != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_liquid_emit_write(c);
+}
+
+
+static void
+ngx_posts_jekyll_link_trim(ngx_str_t *s)
+{
+    while (s->len && s->data[0] <= ' ') {
+        s->data++;
+        s->len--;
+    }
+
+    while (s->len && s->data[s->len - 1] <= ' ') {
+        s->len--;
+    }
+}
+
+
+/* a static file's path may have a slash in front */
+
+static ngx_int_t
+ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    ngx_str_t            path;
+    ngx_uint_t           slash;
+    ngx_posts_entry_t   *entry;
+    ngx_posts_render_t  *render;
+
+    render = ngx_posts_liquid_data(call->vm);
+
+    path = ngx_posts_value_str(&call->args[0]);
+    slash = (path.len && path.data[0] == '/');
+
+    if (slash) {
+        path.data++;
+        path.len--;
+    }
+
+    entry = ngx_posts_catalog_path(render->catalog, &path);
+
+    if (entry && ngx_posts_jekyll_link_visible(render, entry)
+        && (!slash || entry->record.kind == NGX_POSTS_RECORD_STATIC))
+    {
+        return ngx_posts_jekyll_link_url(call, entry, result);
+    }
+
+    if (ngx_posts_render_depend(render) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_error_set(call->ctx->error, "Could not find document "
+                               "'%V' in tag 'link'. Make sure the document "
+                               "exists and the path is correct.", &path);
+}
+
+
+static ngx_int_t
+ngx_posts_jekyll_post_url_find(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    ngx_str_t            name;
+    ngx_uint_t           i;
+    ngx_array_t         *posts;
+    ngx_posts_entry_t  **entry;
+    ngx_posts_render_t  *render;
+
+    render = ngx_posts_liquid_data(call->vm);
+    name = ngx_posts_value_str(&call->args[0]);
+
+    if (name.len && name.data[0] == '/') {
+        name.data++;
+        name.len--;
+    }
+
+    posts = &render->catalog->posts;
+    entry = posts->elts;
+
+    for (i = 0; i < posts->nelts; i++) {
+
+        if (ngx_posts_jekyll_link_visible(render, entry[i])
+            && ngx_posts_jekyll_post_url_match(&name,
+                                               &entry[i]->record.path))
+        {
+            return ngx_posts_jekyll_link_url(call, entry[i], result);
+        }
+    }
+
+    if (ngx_posts_render_depend(render) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_error_set(call->ctx->error, "Could not find post \"%V\" "
+                               "in tag 'post_url'. Make sure the post exists "
+                               "and the name is correct.", &name);
+}
+
+
+/* DIR/NAME means _posts/DIR/NAME.ext and DIR/_posts/NAME.ext */
+
+static ngx_uint_t
+ngx_posts_jekyll_post_url_match(ngx_str_t *name, ngx_str_t *path)
+{
+    ngx_str_t  stem, dir, base, above, want;
+
+    stem = ngx_posts_path_stem(path);
+    base = ngx_posts_path_base(&stem);
+    want = ngx_posts_path_base(name);
+
+    if (base.len != want.len
+        || ngx_memcmp(base.data, want.data, base.len) != 0)
+    {
+        return 0;
+    }
+
+    dir = ngx_posts_path_dir(&stem);
+    above = ngx_posts_path_dir(name);
+
+    if (dir.len == above.len + (above.len ? 7 : 6)) {
+
+        /* "_posts/" in front or "/_posts" behind */
+
+        return (ngx_memcmp(dir.data, "_posts", 6) == 0
+                && (above.len == 0
+                    || ngx_memcmp(dir.data + 7, above.data, above.len)
+                       == 0))
+               || (above.len
+                   && ngx_memcmp(dir.data, above.data, above.len) == 0
+                   && ngx_memcmp(dir.data + above.len, "/_posts", 7) == 0);
+    }
+
+    return 0;
+}
+
+
+/* of the file only its own version matters: it decides its URL */
+
+static ngx_int_t
+ngx_posts_jekyll_link_url(ngx_posts_liquid_call_t *call,
+    ngx_posts_entry_t *entry, ngx_posts_value_t *result)
+{
+    ngx_posts_dep_t                   dep;
+    ngx_posts_value_t                 url;
+    ngx_posts_render_t               *render;
+    ngx_posts_liquid_call_t           filter;
+    const ngx_posts_liquid_filter_t  *row;
+
+    render = ngx_posts_liquid_data(call->vm);
+
+    ngx_memzero(&dep, sizeof(ngx_posts_dep_t));
+    dep.stamp = entry->record.stamp;
+
+    if (ngx_posts_files_path(render->site->files, render->pool,
+                             &entry->record.path, &dep.path)
+        != NGX_OK
+        || ngx_posts_deps_add(render->deps, &dep) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_string(&url, entry->record.url.data, entry->record.url.len);
+
+    filter = *call;
+    filter.input = &url;
+    filter.args = NULL;
+    filter.nargs = 0;
+
+    for (row = ngx_posts_jekyll_url_filters; row->name.len; row++) {
+
+        if (row->name.len == sizeof("relative_url") - 1
+            && ngx_memcmp(row->name.data, "relative_url", row->name.len)
+               == 0)
+        {
+            filter.data = row->data;
+            return row->handler(&filter, result);
+        }
+    }
+
+    *result = url;
+
+    return NGX_OK;
+}
+
+
+static ngx_uint_t
+ngx_posts_jekyll_link_visible(ngx_posts_render_t *render,
+    ngx_posts_entry_t *entry)
+{
+    return ngx_posts_record_visible(render->site->config, &entry->record,
+                                    (time_t) render->ctx.now.sec);
+}

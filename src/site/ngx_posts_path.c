@@ -1,0 +1,98 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "site/ngx_posts_path.h"
+
+
+ngx_str_t
+ngx_posts_path_dir(ngx_str_t *path)
+{
+    ngx_str_t  base, dir;
+
+    base = ngx_posts_path_base(path);
+
+    dir.data = path->data;
+    dir.len = (base.len < path->len) ? path->len - base.len - 1 : 0;
+
+    return dir;
+}
+
+
+ngx_str_t
+ngx_posts_path_base(ngx_str_t *path)
+{
+    u_char     *p, *last;
+    ngx_str_t   base;
+
+    last = path->data + path->len;
+
+    for (p = last; p > path->data && p[-1] != '/'; p--) { /* void */ }
+
+    base.data = p;
+    base.len = last - p;
+
+    return base;
+}
+
+
+ngx_str_t
+ngx_posts_path_ext(ngx_str_t *path)
+{
+    u_char     *p, *last;
+    ngx_str_t   base, ext;
+
+    base = ngx_posts_path_base(path);
+    last = base.data + base.len;
+
+    ngx_str_set(&ext, "");
+
+    while (base.data < last && *base.data == '.') {
+        base.data++;
+    }
+
+    for (p = last; p > base.data; p--) {
+
+        if (p[-1] == '.') {
+            ext.data = p - 1;
+            ext.len = last - ext.data;
+            break;
+        }
+    }
+
+    return ext;
+}
+
+
+ngx_str_t
+ngx_posts_path_stem(ngx_str_t *path)
+{
+    ngx_str_t  ext, stem;
+
+    ext = ngx_posts_path_ext(path);
+
+    stem.data = path->data;
+    stem.len = path->len - ext.len;
+
+    return stem;
+}
+
+
+ngx_str_t
+ngx_posts_path_trim(ngx_str_t *path)
+{
+    ngx_str_t  s;
+
+    s = *path;
+
+    while (s.len && s.data[s.len - 1] == '.') {
+        s.len--;
+    }
+
+    return s;
+}

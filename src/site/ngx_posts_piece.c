@@ -1,0 +1,132 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_piece.h"
+#include "text/ngx_posts_markdown.h"
+
+
+static ngx_uint_t ngx_posts_piece_has_liquid(ngx_str_t *source);
+static ngx_int_t ngx_posts_piece_start(ngx_posts_piece_t *piece);
+static ngx_int_t ngx_posts_piece_convert(ngx_posts_piece_t *piece);
+
+
+ngx_int_t
+ngx_posts_piece_run(ngx_posts_piece_t *piece, ngx_uint_t steps)
+{
+    ngx_int_t  rc;
+
+    if (piece->done) {
+        return NGX_OK;
+    }
+
+    if (piece->vm == NULL) {
+
+        if (!piece->liquid || !ngx_posts_piece_has_liquid(&piece->source)) {
+            piece->html = piece->source;
+            return ngx_posts_piece_convert(piece);
+        }
+
+        if (ngx_posts_piece_start(piece) != NGX_OK) {
+            return NGX_ERROR;
+        }
+    }
+
+    rc = ngx_posts_liquid_run(piece->vm, steps);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    if (ngx_posts_buffer_str(&piece->buffer, &piece->html) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_piece_convert(piece);
+}
+
+
+static ngx_uint_t
+ngx_posts_piece_has_liquid(ngx_str_t *source)
+{
+    u_char  *p, *last;
+
+    last = source->data + source->len;
+
+    for (p = source->data; last - p > 1; p++) {
+
+        p = memchr(p, '{', last - p - 1);
+        if (p == NULL) {
+            return 0;
+        }
+
+        if (p[1] == '%' || p[1] == '{') {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+static ngx_int_t
+ngx_posts_piece_start(ngx_posts_piece_t *piece)
+{
+    ngx_posts_value_t            globals;
+    ngx_posts_render_t          *render;
+    ngx_posts_liquid_program_t  *program;
+
+    render = piece->render;
+
+    program = ngx_posts_liquid_compile(render->site->engine, render->pool,
+                                       render->ctx.log, &piece->file,
+                                       piece->line, &piece->source,
+                                       &render->error);
+    if (program == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_buffer_init(&piece->buffer, render->pool,
+                          NGX_POSTS_MAX_OUTPUT);
+
+    ngx_posts_drop(&globals, &piece->payload->drop);
+
+    piece->vm = ngx_posts_liquid_vm_create(program, &render->ctx, &globals,
+                                           &piece->buffer,
+                                           ngx_posts_render_load, render);
+
+    return piece->vm ? NGX_OK : NGX_ERROR;
+}
+
+
+static ngx_int_t
+ngx_posts_piece_convert(ngx_posts_piece_t *piece)
+{
+    ngx_str_t            source;
+    ngx_posts_render_t  *render;
+
+    render = piece->render;
+
+    if (piece->markdown) {
+
+        source = piece->html;
+
+        if (ngx_posts_markdown_render(render->pool, &source,
+                                      render->site->config->markdown,
+                                      &piece->html, &render->error)
+            != NGX_OK)
+        {
+            ngx_posts_error_at(&render->error, &piece->file, piece->line, 0);
+            return NGX_ERROR;
+        }
+    }
+
+    piece->done = 1;
+
+    return NGX_OK;
+}

@@ -1,0 +1,866 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_time_parse.h"
+#include "data/ngx_posts_unicode.h"
+#include "site/ngx_posts_defaults.h"
+#include "site/ngx_posts_merge.h"
+#include "site/ngx_posts_path.h"
+#include "site/ngx_posts_permalink.h"
+#include "site/ngx_posts_record.h"
+#include "text/ngx_posts_slug.h"
+
+
+typedef struct {
+    ngx_str_t   date;
+    ngx_str_t   slug;
+    ngx_str_t   ext;
+} ngx_posts_post_name_t;
+
+
+static ngx_int_t ngx_posts_post_magic(ngx_str_t *path, ngx_str_t *above,
+    ngx_str_t *below, ngx_posts_record_kind_e *kind);
+static ngx_int_t ngx_posts_post_name(ngx_str_t *path,
+    ngx_posts_post_name_t *name);
+static size_t ngx_posts_post_digits(u_char *p, u_char *last, size_t max);
+static ngx_int_t ngx_posts_post_path_categories(ngx_posts_record_ctx_t *r);
+static ngx_int_t ngx_posts_post_data(ngx_posts_record_ctx_t *r);
+static ngx_int_t ngx_posts_post_merge(ngx_posts_record_ctx_t *r,
+    ngx_posts_map_t *over, const char *source);
+static ngx_int_t ngx_posts_post_date(ngx_posts_record_ctx_t *r,
+    const char *source);
+static ngx_int_t ngx_posts_post_title(ngx_posts_record_ctx_t *r);
+static ngx_int_t ngx_posts_post_title_default(ngx_posts_record_ctx_t *r,
+    ngx_posts_post_name_t *name);
+static ngx_int_t ngx_posts_post_categories(ngx_posts_record_ctx_t *r);
+static ngx_int_t ngx_posts_post_tags(ngx_posts_record_ctx_t *r);
+static ngx_int_t ngx_posts_post_url(ngx_posts_record_ctx_t *r);
+static ngx_posts_array_t *ngx_posts_post_plural(ngx_posts_record_ctx_t *r,
+    const char *singular, const char *plural);
+static ngx_int_t ngx_posts_post_flatten(ngx_pool_t *pool,
+    ngx_posts_array_t *array, ngx_posts_value_t *value, ngx_uint_t depth);
+static ngx_int_t ngx_posts_post_split(ngx_pool_t *pool,
+    ngx_posts_array_t *array, ngx_str_t *words);
+static ngx_int_t ngx_posts_post_union(ngx_pool_t *pool,
+    ngx_posts_array_t *array, ngx_posts_array_t *more);
+static ngx_int_t ngx_posts_post_spoiled(ngx_posts_record_ctx_t *r,
+    const char *reason, ngx_uint_t broken);
+
+
+ngx_int_t
+ngx_posts_record_kind(ngx_str_t *path, ngx_posts_record_kind_e *kind)
+{
+    ngx_str_t              above, below;
+    ngx_posts_post_name_t  name;
+
+    if (ngx_posts_post_magic(path, &above, &below, kind) != NGX_OK) {
+        *kind = NGX_POSTS_RECORD_PAGE;
+        return NGX_OK;
+    }
+
+    if (*kind == NGX_POSTS_RECORD_POST) {
+        return ngx_posts_post_name(path, &name);
+    }
+
+    below = ngx_posts_path_ext(path);
+
+    return below.len > 1 ? NGX_OK : NGX_DECLINED;
+}
+
+
+/* the first directory "_posts" or "_drafts" of a path */
+
+static ngx_int_t
+ngx_posts_post_magic(ngx_str_t *path, ngx_str_t *above, ngx_str_t *below,
+    ngx_posts_record_kind_e *kind)
+{
+    u_char      *p, *last, *slash;
+    ngx_uint_t   i;
+
+    static struct {
+        ngx_str_t                name;
+        ngx_posts_record_kind_e  kind;
+    } dirs[] = {
+        { ngx_string("_posts"), NGX_POSTS_RECORD_POST },
+        { ngx_string("_drafts"), NGX_POSTS_RECORD_DRAFT }
+    };
+
+    last = path->data + path->len;
+
+    for (p = path->data; p < last; p = slash + 1) {
+
+        slash = ngx_strlchr(p, last, '/');
+        if (slash == NULL) {
+            break;
+        }
+
+        for (i = 0; i < sizeof(dirs) / sizeof(dirs[0]); i++) {
+
+            if ((size_t) (slash - p) == dirs[i].name.len
+                && ngx_memcmp(p, dirs[i].name.data, dirs[i].name.len) == 0)
+            {
+                above->data = path->data;
+                above->len = (p > path->data) ? p - path->data - 1 : 0;
+                below->data = slash + 1;
+                below->len = last - below->data;
+                *kind = dirs[i].kind;
+
+                return NGX_OK;
+            }
+        }
+    }
+
+    return NGX_DECLINED;
+}
+
+
+/* YEAR-MONTH-DAY-slug.ext */
+
+static ngx_int_t
+ngx_posts_post_name(ngx_str_t *path, ngx_posts_post_name_t *name)
+{
+    u_char      *p, *last;
+    size_t       n;
+    ngx_str_t    base;
+    ngx_uint_t   i;
+
+    base = ngx_posts_path_base(path);
+
+    p = base.data;
+    last = p + base.len;
+
+    for (i = 0; i < 3; i++) {
+
+        n = ngx_posts_post_digits(p, last, i ? 2 : 4);
+
+        if (n < (i ? 1 : 2) || p + n == last || p[n] != '-') {
+            return NGX_DECLINED;
+        }
+
+        p += n + 1;
+    }
+
+    name->date.data = base.data;
+    name->date.len = p - 1 - base.data;
+
+    while (last > p && last[-1] != '.') {
+        last--;
+    }
+
+    if (last == p || last == base.data + base.len) {
+        return NGX_DECLINED;
+    }
+
+    last--;
+
+    name->slug.data = p;
+    name->slug.len = last - p;
+    name->ext.data = last;
+    name->ext.len = base.data + base.len - last;
+
+    return NGX_OK;
+}
+
+
+static size_t
+ngx_posts_post_digits(u_char *p, u_char *last, size_t max)
+{
+    size_t  n;
+
+    for (n = 0; n < max && p + n < last; n++) {
+        if (p[n] < '0' || p[n] > '9') {
+            break;
+        }
+    }
+
+    return n;
+}
+
+
+ngx_int_t
+ngx_posts_post_read(ngx_posts_record_ctx_t *r)
+{
+    ngx_posts_value_t   *value;
+    ngx_posts_record_t  *record;
+
+    record = r->record;
+
+    /* until something better is known: what a broken post keeps */
+
+    record->date.sec = record->stamp.mtime / 1000000000;
+    ngx_posts_zone_local(r->ctx->zone, &record->date);
+
+    if (!ngx_posts_utf8_valid(r->source->data, r->source->len)) {
+        record->published = 0;
+        r->fm.body = *r->source;
+
+        if (ngx_posts_post_spoiled(r, "the file is not valid UTF-8", 1)
+            != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+
+        return ngx_posts_post_url(r);
+    }
+
+    if (ngx_posts_post_path_categories(r) != NGX_OK
+        || ngx_posts_post_data(r) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    value = ngx_posts_map_get(record->data, "published");
+
+    if (value && !ngx_posts_truthy(value)) {
+        record->published = 0;
+    }
+
+    value = ngx_posts_map_put(record->data, "date");
+    if (value == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_time(value, &record->date);
+
+    return ngx_posts_post_url(r);
+}
+
+
+/* directories above "_posts" are categories */
+
+static ngx_int_t
+ngx_posts_post_path_categories(ngx_posts_record_ctx_t *r)
+{
+    u_char                   *p, *last, *slash;
+    ngx_str_t                 above, below;
+    ngx_posts_array_t        *array;
+    ngx_posts_value_t        *value;
+    ngx_posts_record_kind_e   kind;
+
+    value = ngx_posts_map_put(r->record->data, "draft");
+    if (value == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_boolean(value, r->record->kind == NGX_POSTS_RECORD_DRAFT);
+
+    array = ngx_posts_array_create(r->ctx->pool, 4);
+    if (array == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_str_null(&above);
+
+    (void) ngx_posts_post_magic(&r->record->path, &above, &below, &kind);
+
+    p = above.data;
+    last = p + above.len;
+
+    while (p < last) {
+
+        slash = ngx_strlchr(p, last, '/');
+        if (slash == NULL) {
+            slash = last;
+        }
+
+        value = ngx_posts_array_push(r->ctx->pool, array);
+        if (value == NULL) {
+            return NGX_ERROR;
+        }
+
+        ngx_posts_string(value, p, slash - p);
+
+        p = slash + 1;
+    }
+
+    value = ngx_posts_map_put(r->record->data, "categories");
+    if (value == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_array(value, array);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_post_data(ngx_posts_record_ctx_t *r)
+{
+    ngx_int_t         rc;
+    ngx_posts_map_t  *defaults, *data;
+
+    static ngx_str_t  type = ngx_string("posts");
+
+    defaults = ngx_posts_defaults_find(r->ctx->pool, r->config,
+                                       &r->record->path, &type);
+    if (defaults == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (defaults->nelts
+        && ngx_posts_post_merge(r, defaults, "front matter defaults")
+           != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    rc = ngx_posts_record_front_matter(r, &data);
+
+    if (rc == NGX_ERROR) {
+        return NGX_ERROR;
+    }
+
+    if (rc == NGX_OK
+        && ngx_posts_post_merge(r, data, "YAML front matter") != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (r->record->broken) {
+        return NGX_OK;
+    }
+
+    if (ngx_posts_post_title(r) != NGX_OK
+        || ngx_posts_post_categories(r) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_post_tags(r);
+}
+
+
+static ngx_int_t
+ngx_posts_post_merge(ngx_posts_record_ctx_t *r, ngx_posts_map_t *over,
+    const char *source)
+{
+    ngx_str_t            words;
+    ngx_posts_array_t   *array;
+    ngx_posts_value_t   *value, *mine;
+    ngx_posts_record_t  *record;
+
+    record = r->record;
+    value = ngx_posts_map_get(over, "categories");
+    mine = ngx_posts_map_get(record->data, "categories");
+
+    if (value && value->type != NGX_POSTS_NIL) {
+
+        array = ngx_posts_array_create(r->ctx->pool, 4);
+        if (array == NULL) {
+            return NGX_ERROR;
+        }
+
+        if (mine && mine->type == NGX_POSTS_ARRAY
+            && ngx_posts_post_union(r->ctx->pool, array, mine->u.array)
+               != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+
+        if (value->type == NGX_POSTS_STRING) {
+            words = ngx_posts_value_str(value);
+
+            if (ngx_posts_post_split(r->ctx->pool, array, &words)
+                != NGX_OK)
+            {
+                return NGX_ERROR;
+            }
+
+        } else if (value->type == NGX_POSTS_ARRAY) {
+
+            if (ngx_posts_post_union(r->ctx->pool, array, value->u.array)
+                != NGX_OK)
+            {
+                return NGX_ERROR;
+            }
+
+        } else {
+            return ngx_posts_post_spoiled(r, "\"categories\" is neither text "
+                                          "nor a list", 1);
+        }
+
+        ngx_posts_array(value, array);
+    }
+
+    record->data = ngx_posts_merge(r->ctx->pool, record->data, over);
+    if (record->data == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (ngx_posts_map_get(record->data, "date") == NULL) {
+        return NGX_OK;
+    }
+
+    return ngx_posts_post_date(r, source);
+}
+
+
+/* whatever "date" is, its text is read again, as local time if it says no
+ * zone */
+
+static ngx_int_t
+ngx_posts_post_date(ngx_posts_record_ctx_t *r, const char *source)
+{
+    ngx_str_t           text;
+    ngx_posts_time_t   *time;
+    ngx_posts_value_t  *value;
+
+    value = ngx_posts_map_get(r->record->data, "date");
+
+    if (ngx_posts_value_to_s(r->ctx, value, &text) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    time = ngx_palloc(r->ctx->pool, sizeof(ngx_posts_time_t));
+    if (time == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (ngx_posts_time_parse(&text, &r->ctx->now, r->ctx->zone, time)
+        != NGX_OK)
+    {
+        ngx_posts_nil(value);
+
+        return ngx_posts_post_spoiled(r, "invalid date", 0);
+    }
+
+    ngx_posts_zone_local(r->ctx->zone, time);
+    ngx_posts_time(value, time);
+
+    r->record->date = *time;
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_post_title(ngx_posts_record_ctx_t *r)
+{
+    ngx_str_t               base;
+    ngx_posts_value_t      *value;
+    ngx_posts_post_name_t   name;
+
+    if (ngx_posts_post_name(&r->record->path, &name) == NGX_OK) {
+
+        value = ngx_posts_map_put(r->record->data, "date");
+        if (value == NULL) {
+            return NGX_ERROR;
+        }
+
+        if (!ngx_posts_truthy(value)) {
+            ngx_posts_string(value, name.date.data, name.date.len);
+
+            if (ngx_posts_post_date(r, "file name") != NGX_OK) {
+                return NGX_ERROR;
+            }
+        }
+
+    } else {
+        base = ngx_posts_path_base(&r->record->path);
+
+        name.ext = ngx_posts_path_ext(&base);
+        name.slug = ngx_posts_path_stem(&base);
+    }
+
+    name.slug = ngx_posts_path_trim(&name.slug);
+
+    return ngx_posts_post_title_default(r, &name);
+}
+
+
+static ngx_int_t
+ngx_posts_post_title_default(ngx_posts_record_ctx_t *r,
+    ngx_posts_post_name_t *name)
+{
+    ngx_str_t           title;
+    ngx_uint_t          i;
+    ngx_posts_value_t  *value;
+
+    struct {
+        const char  *key;
+        ngx_str_t   *value;
+    } parts[] = {
+        { "title", &title },
+        { "slug", &name->slug },
+        { "ext", &name->ext }
+    };
+
+    if (ngx_posts_titleize(r->ctx->pool, &name->slug, &title) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+
+        value = ngx_posts_map_set(r->record->data, (u_char *) parts[i].key,
+                                  ngx_strlen(parts[i].key));
+        if (value == NULL) {
+            return NGX_ERROR;
+        }
+
+        if (!ngx_posts_truthy(value)) {
+            ngx_posts_string(value, parts[i].value->data,
+                             parts[i].value->len);
+        }
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_post_categories(ngx_posts_record_ctx_t *r)
+{
+    ngx_str_t           s;
+    ngx_uint_t          i;
+    ngx_posts_array_t  *array, *flat, *names;
+    ngx_posts_value_t  *value, *name;
+
+    flat = ngx_posts_array_create(r->ctx->pool, 4);
+    names = ngx_posts_array_create(r->ctx->pool, 4);
+    array = ngx_posts_post_plural(r, "category", "categories");
+
+    if (flat == NULL || names == NULL || array == NULL) {
+        return NGX_ERROR;
+    }
+
+    value = ngx_posts_map_put(r->record->data, "categories");
+    if (value == NULL
+        || ngx_posts_post_flatten(r->ctx->pool, flat, value, 0) != NGX_OK
+        || ngx_posts_post_union(r->ctx->pool, flat, array) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    for (i = 0; i < flat->nelts; i++) {
+
+        if (ngx_posts_value_to_s(r->ctx, &flat->elts[i], &s) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+        name = ngx_posts_array_push(r->ctx->pool, names);
+        if (name == NULL) {
+            return NGX_ERROR;
+        }
+
+        ngx_posts_string(name, s.data, s.len);
+    }
+
+    array = ngx_posts_array_create(r->ctx->pool, 4);
+    if (array == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (value->type == NGX_POSTS_ARRAY
+        && ngx_posts_post_union(r->ctx->pool, array, value->u.array)
+           != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (ngx_posts_post_union(r->ctx->pool, array, names) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_array(value, array);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_post_tags(ngx_posts_record_ctx_t *r)
+{
+    ngx_posts_array_t  *array;
+    ngx_posts_value_t  *value;
+
+    array = ngx_posts_post_plural(r, "tag", "tags");
+    if (array == NULL) {
+        return NGX_ERROR;
+    }
+
+    value = ngx_posts_map_put(r->record->data, "tags");
+    if (value == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_array(value, array);
+
+    return NGX_OK;
+}
+
+
+/* "tag: x y" is one, "tags: x y" are two; the singular hides the plural */
+
+static ngx_posts_array_t *
+ngx_posts_post_plural(ngx_posts_record_ctx_t *r, const char *singular,
+    const char *plural)
+{
+    ngx_int_t           rc;
+    ngx_str_t           words;
+    ngx_posts_array_t  *array;
+    ngx_posts_value_t  *value;
+
+    array = ngx_posts_array_create(r->ctx->pool, 4);
+    if (array == NULL) {
+        return NULL;
+    }
+
+    value = ngx_posts_map_find(r->record->data, (u_char *) singular,
+                               ngx_strlen(singular));
+
+    if (value && ngx_posts_truthy(value)) {
+        rc = ngx_posts_post_flatten(r->ctx->pool, array, value, 0);
+        return (rc == NGX_OK) ? array : NULL;
+    }
+
+    value = ngx_posts_map_find(r->record->data, (u_char *) plural,
+                               ngx_strlen(plural));
+
+    if (value == NULL) {
+        return array;
+    }
+
+    rc = NGX_OK;
+
+    if (value->type == NGX_POSTS_STRING) {
+        words = ngx_posts_value_str(value);
+        rc = ngx_posts_post_split(r->ctx->pool, array, &words);
+
+    } else if (value->type == NGX_POSTS_ARRAY) {
+        rc = ngx_posts_post_flatten(r->ctx->pool, array, value, 0);
+    }
+
+    return (rc == NGX_OK) ? array : NULL;
+}
+
+
+/* Ruby's flatten and compact; YAML's budget bounds the depth */
+
+static ngx_int_t
+ngx_posts_post_flatten(ngx_pool_t *pool, ngx_posts_array_t *array,
+    ngx_posts_value_t *value, ngx_uint_t depth)
+{
+    ngx_uint_t          i;
+    ngx_posts_value_t  *elt;
+
+    if (value->type == NGX_POSTS_NIL) {
+        return NGX_OK;
+    }
+
+    if (value->type == NGX_POSTS_ARRAY) {
+
+        for (i = 0; i < value->u.array->nelts; i++) {
+            if (ngx_posts_post_flatten(pool, array, &value->u.array->elts[i],
+                                       depth + 1)
+                != NGX_OK)
+            {
+                return NGX_ERROR;
+            }
+        }
+
+        return NGX_OK;
+    }
+
+    elt = ngx_posts_array_push(pool, array);
+    if (elt == NULL) {
+        return NGX_ERROR;
+    }
+
+    *elt = *value;
+
+    return NGX_OK;
+}
+
+
+/* Ruby's String#split */
+
+static ngx_int_t
+ngx_posts_post_split(ngx_pool_t *pool, ngx_posts_array_t *array,
+    ngx_str_t *words)
+{
+    u_char             *p, *last, *word;
+    ngx_posts_value_t  *elt;
+
+    p = words->data;
+    last = p + words->len;
+
+    for ( ;; ) {
+
+        while (p < last && (*p == ' ' || (*p >= '\t' && *p <= '\r')
+                            || *p == '\0'))
+        {
+            p++;
+        }
+
+        if (p == last) {
+            return NGX_OK;
+        }
+
+        word = p;
+
+        while (p < last && *p != ' ' && (*p < '\t' || *p > '\r')
+               && *p != '\0')
+        {
+            p++;
+        }
+
+        elt = ngx_posts_array_push(pool, array);
+        if (elt == NULL) {
+            return NGX_ERROR;
+        }
+
+        ngx_posts_string(elt, word, p - word);
+    }
+}
+
+
+/* appends what is not in the array yet */
+
+static ngx_int_t
+ngx_posts_post_union(ngx_pool_t *pool, ngx_posts_array_t *array,
+    ngx_posts_array_t *more)
+{
+    ngx_uint_t          i;
+    ngx_posts_map_t    *seen;
+    ngx_posts_value_t  *elt, *slot;
+
+    seen = ngx_posts_map_create(pool, array->nelts + more->nelts);
+    if (seen == NULL) {
+        return NGX_ERROR;
+    }
+
+    for (i = 0; i < array->nelts; i++) {
+        slot = ngx_posts_map_set_value(seen, &array->elts[i]);
+        if (slot == NULL) {
+            return NGX_ERROR;
+        }
+
+        ngx_posts_boolean(slot, 1);
+    }
+
+    for (i = 0; i < more->nelts; i++) {
+
+        slot = ngx_posts_map_set_value(seen, &more->elts[i]);
+        if (slot == NULL) {
+            return NGX_ERROR;
+        }
+
+        if (slot->type != NGX_POSTS_NIL) {
+            continue;
+        }
+
+        ngx_posts_boolean(slot, 1);
+
+        elt = ngx_posts_array_push(pool, array);
+        if (elt == NULL) {
+            return NGX_ERROR;
+        }
+
+        *elt = more->elts[i];
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_post_url(ngx_posts_record_ctx_t *r)
+{
+    ngx_str_t               above, below, template, permalink;
+    ngx_posts_error_t      *saved, error;
+    ngx_posts_value_t      *value;
+    ngx_posts_record_t     *record;
+    ngx_posts_permalink_t   values;
+
+    static ngx_str_t        index = ngx_string("index.html");
+
+    record = r->record;
+
+    ngx_memzero(&values, sizeof(ngx_posts_permalink_t));
+    ngx_str_null(&permalink);
+
+    value = ngx_posts_map_get(record->data, "permalink");
+
+    if (value && ngx_posts_truthy(value)
+        && ngx_posts_value_to_s(r->ctx, value, &permalink) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (ngx_posts_record_output_ext(r, &permalink) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    (void) ngx_posts_post_magic(&record->path, &above, &below,
+                                &record->kind);
+
+    ngx_str_set(&values.collection, "posts");
+
+    values.path = ngx_posts_path_stem(&below);
+    values.path = ngx_posts_path_trim(&values.path);
+    values.name = ngx_posts_path_base(&record->path);
+    values.name = ngx_posts_path_stem(&values.name);
+    values.date = &record->date;
+    values.output_ext = record->output_ext;
+
+    value = ngx_posts_map_get(record->data, "slug");
+    if (value) {
+        values.slug = *value;
+    }
+
+    value = ngx_posts_map_get(record->data, "categories");
+    if (value) {
+        values.categories = *value;
+    }
+
+    template = permalink.len ? permalink : r->config->template;
+
+    ngx_memzero(&error, sizeof(ngx_posts_error_t));
+
+    saved = r->ctx->error;
+    r->ctx->error = &error;
+
+    if (ngx_posts_permalink_document(r->ctx, &template, &values,
+                                     &record->url)
+        != NGX_OK)
+    {
+        r->ctx->error = saved;
+
+        if (!ngx_posts_error_is_set(&error)
+            || ngx_posts_record_fail(r, &error) != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+
+        record->published = 0;
+        ngx_str_set(&record->url, "/");
+    }
+
+    r->ctx->error = saved;
+
+    return ngx_posts_record_output(r, &index);
+}
+
+
+static ngx_int_t
+ngx_posts_post_spoiled(ngx_posts_record_ctx_t *r, const char *reason,
+    ngx_uint_t broken)
+{
+    ngx_posts_error_t  error;
+
+    ngx_memzero(&error, sizeof(ngx_posts_error_t));
+    ngx_posts_error_set(&error, "%s", reason);
+
+    if (broken) {
+        r->record->broken = 1;
+    }
+
+    return ngx_posts_record_fail(r, &error);
+}

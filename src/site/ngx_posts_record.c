@@ -1,0 +1,272 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "site/ngx_posts_path.h"
+#include "site/ngx_posts_record.h"
+#include "site/ngx_posts_url.h"
+#include "text/ngx_posts_yaml.h"
+
+
+static ngx_int_t ngx_posts_record_source_ext(ngx_posts_record_ctx_t *r);
+
+
+ngx_int_t
+ngx_posts_record_read(ngx_posts_record_ctx_t *r)
+{
+    ngx_posts_record_t  *record;
+
+    record = r->record;
+
+    record->published = 1;
+    record->data = ngx_posts_map_create(r->ctx->pool, 12);
+
+    if (record->data == NULL || ngx_posts_record_source_ext(r) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (ngx_posts_record_is_document(record)) {
+        return ngx_posts_post_read(r);
+    }
+
+    if (!ngx_posts_front_matter_begins(r->source)) {
+        record->kind = NGX_POSTS_RECORD_STATIC;
+        return ngx_posts_record_static(r->ctx->pool, r->config, record);
+    }
+
+    return ngx_posts_page_read(r);
+}
+
+
+static ngx_int_t
+ngx_posts_record_source_ext(ngx_posts_record_ctx_t *r)
+{
+    r->record->ext = ngx_posts_path_ext(&r->record->path);
+    r->record->markdown = ngx_posts_config_is_markdown(r->config,
+                                                       &r->record->ext);
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_posts_record_front_matter(ngx_posts_record_ctx_t *r,
+    ngx_posts_map_t **data)
+{
+    ngx_int_t           rc;
+    ngx_posts_error_t   error;
+    ngx_posts_value_t   value;
+
+    rc = ngx_posts_front_matter_split(r->source,
+                                      ngx_posts_record_is_document(r->record),
+                                      &r->fm);
+    if (rc != NGX_OK) {
+        return NGX_DECLINED;
+    }
+
+    ngx_memzero(&error, sizeof(ngx_posts_error_t));
+
+    rc = ngx_posts_yaml_parse(r->ctx->pool, &r->fm.yaml, 1, r->ctx->zone,
+                              &value, &error);
+
+    if (rc == NGX_OK && value.type == NGX_POSTS_MAP) {
+        *data = value.u.map;
+        return NGX_OK;
+    }
+
+    if (rc == NGX_OK && !ngx_posts_truthy(&value)) {
+        return NGX_DECLINED;
+    }
+
+    if (rc == NGX_OK) {
+        ngx_posts_error_set(&error, "the front matter is not a map");
+        ngx_posts_error_at(&error, &r->record->path, 1, 0);
+    }
+
+    if (!ngx_posts_error_is_set(&error)) {
+        return NGX_ERROR;
+    }
+
+    r->record->broken = 1;
+
+    return (ngx_posts_record_fail(r, &error) == NGX_OK) ? NGX_DECLINED
+                                                        : NGX_ERROR;
+}
+
+
+ngx_int_t
+ngx_posts_record_fail(ngx_posts_record_ctx_t *r, ngx_posts_error_t *error)
+{
+    ngx_posts_error_t  *copy;
+
+    if (r->record->error) {
+        return NGX_OK;
+    }
+
+    copy = ngx_pcalloc(r->ctx->pool, sizeof(ngx_posts_error_t));
+    if (copy == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_error_set(copy, "%V", &error->reason);
+    ngx_posts_error_at(copy, &r->record->path,
+                       error->line ? error->line : 1, error->column);
+
+    r->record->error = copy;
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_posts_record_output_ext(ngx_posts_record_ctx_t *r, ngx_str_t *permalink)
+{
+    ngx_str_t            ext;
+    ngx_posts_record_t  *record;
+
+    record = r->record;
+
+    if (permalink->len && permalink->data[permalink->len - 1] != '/') {
+
+        ext = ngx_posts_path_ext(permalink);
+
+        if (ext.len) {
+            record->output_ext = ext;
+            return NGX_OK;
+        }
+    }
+
+    record->output_ext = record->ext;
+
+    if (record->markdown) {
+        ngx_str_set(&record->output_ext, ".html");
+
+    } else if ((record->ext.len == 5)
+               && (ngx_memcmp(record->ext.data, ".scss", 5) == 0
+                   || ngx_memcmp(record->ext.data, ".sass", 5) == 0))
+    {
+        ngx_str_set(&record->output_ext, ".css");
+    }
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_posts_record_output(ngx_posts_record_ctx_t *r, ngx_str_t *index)
+{
+    u_char              *p;
+    ngx_str_t            path, ext;
+    ngx_posts_record_t  *record;
+
+    record = r->record;
+
+    if (ngx_posts_url_unescape(r->ctx->pool, &record->url, &path)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    ngx_str_null(&ext);
+
+    if (path.len && path.data[path.len - 1] == '/') {
+        ext = *index;
+
+    } else if (path.len < record->output_ext.len
+               || ngx_memcmp(path.data + path.len - record->output_ext.len,
+                             record->output_ext.data, record->output_ext.len)
+                  != 0)
+    {
+        ext = record->output_ext;
+    }
+
+    record->output.len = path.len + ext.len;
+
+    record->output.data = ngx_pnalloc(r->ctx->pool, record->output.len + 1);
+    if (record->output.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(record->output.data, path.data, path.len);
+    p = ngx_cpymem(p, ext.data, ext.len);
+    *p = '\0';
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_posts_record_static(ngx_pool_t *pool, ngx_posts_config_t *config,
+    ngx_posts_record_t *record)
+{
+    u_char     *p;
+    ngx_str_t   ext, stem;
+
+    record->published = 1;
+    record->ext = ngx_posts_path_ext(&record->path);
+    record->output_ext = record->ext;
+
+    ext = record->ext;
+    stem = ngx_posts_path_stem(&record->path);
+    stem = ngx_posts_path_trim(&stem);
+
+    record->url.len = 1 + stem.len + ext.len;
+
+    record->url.data = ngx_pnalloc(pool, record->url.len);
+    if (record->url.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = record->url.data;
+    *p++ = '/';
+    p = ngx_cpymem(p, stem.data, stem.len);
+    ngx_memcpy(p, ext.data, ext.len);
+
+    return ngx_posts_url_unescape(pool, &record->url, &record->output);
+}
+
+
+ngx_uint_t
+ngx_posts_record_visible(ngx_posts_config_t *config,
+    ngx_posts_record_t *record, time_t now)
+{
+    if (!record->published && !config->unpublished) {
+        return 0;
+    }
+
+    if (!ngx_posts_record_is_document(record) || config->future) {
+        return 1;
+    }
+
+    return record->date.sec <= now;
+}
+
+
+ngx_uint_t
+ngx_posts_record_is_html(ngx_posts_record_t *record)
+{
+    ngx_str_t   *ext;
+    ngx_uint_t   i;
+
+    static ngx_str_t  html[] = {
+        ngx_string(".html"),
+        ngx_string(".xhtml"),
+        ngx_string(".htm")
+    };
+
+    ext = &record->output_ext;
+
+    for (i = 0; i < sizeof(html) / sizeof(html[0]); i++) {
+        if (ext->len == html[i].len
+            && ngx_memcmp(ext->data, html[i].data, ext->len) == 0)
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}

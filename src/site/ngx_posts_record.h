@@ -1,0 +1,136 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_RECORD_H_INCLUDED_
+#define _NGX_POSTS_RECORD_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_map.h"
+#include "data/ngx_posts_stamp.h"
+#include "site/ngx_posts_config.h"
+#include "text/ngx_posts_front_matter.h"
+
+
+/*
+ * What Jekyll knows of one file of the site before it renders it.
+ *
+ * path        inside the site, NUL-terminated
+ * ext         of the file, with its point
+ * output_ext  of what is written, with its point
+ * data        the front matter over the defaults, with what Jekyll adds
+ *             ("title", "slug", "categories" ... of a post)
+ * date        of a post, in the site's zone
+ * url         percent-encoded, as templates see it
+ * output      the file that Jekyll would write, decoded, with a slash in
+ *             front: the key of requests
+ * error       why it cannot be a page, or what is wrong with its front
+ *             matter (then "broken" is set and it is one all the same)
+ *
+ * A static file has path, url and output only.  Everything is in the pool
+ * that the record was read into.
+ */
+
+typedef enum {
+    NGX_POSTS_RECORD_PAGE = 0,
+    NGX_POSTS_RECORD_STATIC,
+    NGX_POSTS_RECORD_POST,
+    NGX_POSTS_RECORD_DRAFT
+} ngx_posts_record_kind_e;
+
+
+typedef struct {
+    ngx_posts_record_kind_e   kind;
+    ngx_str_t                 path;
+    ngx_str_t                 ext;
+    ngx_str_t                 output_ext;
+    ngx_str_t                 url;
+    ngx_str_t                 output;
+    ngx_posts_map_t          *data;
+    ngx_posts_time_t          date;
+    ngx_posts_stamp_t         stamp;
+    ngx_posts_error_t        *error;
+
+    unsigned                  markdown:1;
+    unsigned                  published:1;
+    unsigned                  broken:1;
+} ngx_posts_record_t;
+
+
+/*
+ * What a record is read with.
+ *
+ * ctx   pool, now, zone and error; error is for failures that are not the
+ *       file's
+ */
+
+typedef struct {
+    ngx_posts_context_t      *ctx;
+    ngx_posts_config_t       *config;
+    ngx_posts_record_t       *record;
+    ngx_str_t                *source;
+    ngx_posts_front_matter_t  fm;
+} ngx_posts_record_ctx_t;
+
+
+#define ngx_posts_record_is_document(record)                                  \
+    ((record)->kind >= NGX_POSTS_RECORD_POST)
+
+
+/*
+ * The kind of a file by its path: a document below a directory "_posts" (or
+ * "_drafts") with a name that Jekyll takes.  NGX_OK and *kind, PAGE for what
+ * is a page or a static file; NGX_DECLINED: in such a directory, but
+ * silently dropped by Jekyll.
+ */
+ngx_int_t ngx_posts_record_kind(ngx_str_t *path,
+    ngx_posts_record_kind_e *kind);
+
+/*
+ * Fills in a record whose kind (POST, DRAFT, PAGE), path and stamp are set,
+ * from the bytes of its file.  A PAGE without front matter becomes STATIC.
+ * r->fm tells the body afterwards.  NGX_OK, also for a file that has an
+ * error of its own; NGX_ERROR when memory is short.
+ */
+ngx_int_t ngx_posts_record_read(ngx_posts_record_ctx_t *r);
+
+/*
+ * Fills in the URL and the output of a static file.  NGX_OK or NGX_ERROR.
+ */
+ngx_int_t ngx_posts_record_static(ngx_pool_t *pool,
+    ngx_posts_config_t *config, ngx_posts_record_t *record);
+
+/* whether it is published at "now": not switched off, not in the future */
+ngx_uint_t ngx_posts_record_visible(ngx_posts_config_t *config,
+    ngx_posts_record_t *record, time_t now);
+
+/* whether the output is HTML, by Jekyll's list of extensions */
+ngx_uint_t ngx_posts_record_is_html(ngx_posts_record_t *record);
+
+
+/* the two halves of ngx_posts_record_read() */
+
+ngx_int_t ngx_posts_post_read(ngx_posts_record_ctx_t *r);
+ngx_int_t ngx_posts_page_read(ngx_posts_record_ctx_t *r);
+
+/* for these: the front matter; NGX_DECLINED: none, or the record is broken */
+ngx_int_t ngx_posts_record_front_matter(ngx_posts_record_ctx_t *r,
+    ngx_posts_map_t **data);
+
+/* for these: an error of the file itself; keeps the first one */
+ngx_int_t ngx_posts_record_fail(ngx_posts_record_ctx_t *r,
+    ngx_posts_error_t *error);
+
+/* for these: output_ext, url ("permalink" of data, else template) */
+ngx_int_t ngx_posts_record_output(ngx_posts_record_ctx_t *r,
+    ngx_str_t *index);
+ngx_int_t ngx_posts_record_output_ext(ngx_posts_record_ctx_t *r,
+    ngx_str_t *permalink);
+
+
+#endif /* _NGX_POSTS_RECORD_H_INCLUDED_ */

@@ -1,0 +1,739 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_defaults.h"
+#include "site/ngx_posts_document.h"
+#include "site/ngx_posts_entry.h"
+#include "site/ngx_posts_jekyll_tags.h"
+#include "site/ngx_posts_merge.h"
+#include "site/ngx_posts_path.h"
+#include "site/ngx_posts_payload.h"
+#include "site/ngx_posts_render.h"
+
+
+static ngx_int_t ngx_posts_render_init(ngx_posts_render_t *render,
+    ngx_posts_entry_t *entry);
+static ngx_int_t ngx_posts_render_read(ngx_posts_render_t *render,
+    ngx_uint_t steps);
+static ngx_int_t ngx_posts_render_record(ngx_posts_render_t *render,
+    ngx_str_t *source, ngx_str_t *output);
+static ngx_int_t ngx_posts_render_body(ngx_posts_render_t *render,
+    ngx_uint_t steps);
+static ngx_int_t ngx_posts_render_first_layout(ngx_posts_render_t *render);
+static ngx_int_t ngx_posts_render_wrap(ngx_posts_render_t *render,
+    ngx_uint_t steps);
+static ngx_int_t ngx_posts_render_start_layout(ngx_posts_render_t *render);
+static ngx_int_t ngx_posts_render_next_layout(ngx_posts_render_t *render);
+static ngx_int_t ngx_posts_render_find_layout(ngx_posts_render_t *render,
+    ngx_str_t *name);
+static ngx_int_t ngx_posts_render_try_layout(ngx_posts_render_t *render,
+    ngx_str_t *name, ngx_str_t *ext);
+static ngx_int_t ngx_posts_render_template(ngx_posts_render_t *render,
+    ngx_str_t *path, ngx_uint_t layout, ngx_posts_template_t **template);
+static ngx_int_t ngx_posts_render_fail(ngx_posts_error_t *to,
+    ngx_posts_error_t *from);
+static ngx_int_t ngx_posts_render_join(ngx_pool_t *pool, ngx_str_t *dir,
+    ngx_str_t *name, ngx_str_t *path);
+
+
+/* a layout is named without its extension; the first of these that is there */
+
+static ngx_str_t  ngx_posts_render_layout_exts[] = {
+    ngx_string(".html"),
+    ngx_string(".htm"),
+    ngx_string(".xhtml"),
+    ngx_string(".xml"),
+    ngx_string(".md"),
+    ngx_string(".liquid"),
+    ngx_string(".txt"),
+    ngx_string(".json"),
+    ngx_string(".js"),
+    ngx_string(".css"),
+    ngx_string(".svg"),
+    ngx_null_string
+};
+
+
+ngx_posts_render_t *
+ngx_posts_render_create(ngx_posts_site_t *site, ngx_posts_catalog_t *catalog,
+    ngx_posts_entry_t *entry, ngx_log_t *log)
+{
+    ngx_pool_t          *pool;
+    ngx_posts_render_t  *render;
+
+    pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, log);
+    if (pool == NULL) {
+        return NULL;
+    }
+
+    render = ngx_pcalloc(pool, sizeof(ngx_posts_render_t));
+    if (render == NULL) {
+        ngx_destroy_pool(pool);
+        return NULL;
+    }
+
+    render->pool = pool;
+    render->site = site;
+    render->catalog = catalog;
+
+    ngx_posts_site_hold(site);
+    ngx_posts_catalog_hold(catalog);
+
+    if (ngx_posts_render_init(render, entry) != NGX_OK) {
+        ngx_posts_render_destroy(render);
+        return NULL;
+    }
+
+    return render;
+}
+
+
+static ngx_int_t
+ngx_posts_render_init(ngx_posts_render_t *render, ngx_posts_entry_t *entry)
+{
+    ngx_uint_t            i;
+    ngx_posts_dep_t      *dep;
+    ngx_posts_config_t   *config;
+    ngx_posts_context_t  *ctx;
+
+    config = render->site->config;
+    ctx = &render->ctx;
+
+    ctx->pool = render->pool;
+    ctx->log = render->pool->log;
+    ctx->zone = config->zone;
+    ctx->error = &render->error;
+
+    ngx_posts_site_now(render->site, &ctx->now);
+
+    render->env.url = config->url;
+    render->env.baseurl = config->baseurl;
+    render->env.markdown = config->markdown;
+
+    render->record.kind = entry->record.kind;
+    render->record.output = entry->record.output;
+    render->record.path.len = entry->record.path.len;
+    render->record.path.data = ngx_pnalloc(render->pool,
+                                           entry->record.path.len + 1);
+    if (render->record.path.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_memcpy(render->record.path.data, entry->record.path.data,
+               entry->record.path.len + 1);
+
+    if (ngx_array_init(&render->templates, render->pool, 8,
+                       sizeof(ngx_posts_template_t *))
+        != NGX_OK
+        || ngx_array_init(&render->layouts, render->pool, 4,
+                          sizeof(ngx_posts_template_t *))
+           != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    render->deps = ngx_posts_deps_create(render->pool);
+    if (render->deps == NULL) {
+        return NGX_ERROR;
+    }
+
+    dep = render->site->deps->deps.elts;
+
+    for (i = 0; i < render->site->deps->deps.nelts; i++) {
+        if (ngx_posts_deps_add(render->deps, &dep[i]) != NGX_OK) {
+            return NGX_ERROR;
+        }
+    }
+
+    render->step = ngx_posts_render_read;
+
+    return NGX_OK;
+}
+
+
+void
+ngx_posts_render_destroy(ngx_posts_render_t *render)
+{
+    ngx_uint_t              i;
+    ngx_posts_template_t  **template;
+
+    template = render->templates.elts;
+
+    for (i = 0; i < render->templates.nelts; i++) {
+        ngx_posts_template_release(template[i]);
+    }
+
+    ngx_posts_catalog_release(render->catalog);
+    ngx_posts_site_release(render->site);
+
+    ngx_destroy_pool(render->pool);
+}
+
+
+ngx_int_t
+ngx_posts_render_run(ngx_posts_render_t *render, ngx_uint_t steps)
+{
+    ngx_int_t            rc;
+    ngx_posts_render_pt  step;
+
+    do {
+        step = render->step;
+        rc = step(render, steps);
+
+    } while (rc == NGX_OK && render->step != NULL);
+
+    if (rc == NGX_ERROR) {
+        ngx_posts_error_at(&render->error, &render->record.path, 1, 0);
+    }
+
+    return rc;
+}
+
+
+static ngx_int_t
+ngx_posts_render_read(ngx_posts_render_t *render, ngx_uint_t steps)
+{
+    ngx_int_t        rc;
+    ngx_str_t        source, absolute, output;
+    ngx_posts_dep_t  dep;
+
+    if (ngx_posts_files_path(render->site->files, render->pool,
+                             &render->record.path, &absolute)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    rc = ngx_posts_files_read(render->site->files, render->pool, &absolute,
+                              NGX_POSTS_MAX_SOURCE, &source, &dep,
+                              &render->error);
+
+    if (ngx_posts_deps_add(render->deps, &dep) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    output = render->record.output;
+    render->record.stamp = dep.stamp;
+
+    return ngx_posts_render_record(render, &source, &output);
+}
+
+
+static ngx_int_t
+ngx_posts_render_record(ngx_posts_render_t *render, ngx_str_t *source,
+    ngx_str_t *output)
+{
+    ngx_str_t               type;
+    ngx_posts_record_t     *record;
+    ngx_posts_record_ctx_t  r;
+
+    record = &render->record;
+
+    ngx_memzero(&r, sizeof(ngx_posts_record_ctx_t));
+    r.ctx = &render->ctx;
+    r.config = render->site->config;
+    r.record = record;
+    r.source = source;
+
+    if (ngx_posts_record_read(&r) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (record->kind == NGX_POSTS_RECORD_STATIC) {
+        return NGX_DECLINED;
+    }
+
+    if (record->error) {
+
+        if (!record->broken) {
+            return ngx_posts_render_fail(&render->error, record->error);
+        }
+
+        (void) ngx_posts_render_fail(&render->error, record->error);
+        render->broken = 1;
+
+    } else if (record->output.len != output->len
+               || ngx_memcmp(record->output.data, output->data, output->len)
+                  != 0
+               || !ngx_posts_record_visible(render->site->config, record,
+                                            (time_t) render->ctx.now.sec))
+    {
+        return NGX_DECLINED;
+    }
+
+    record->output = *output;
+
+    if (ngx_posts_record_is_document(record)) {
+        ngx_str_set(&type, "posts");
+    } else {
+        ngx_str_set(&type, "pages");
+    }
+
+    render->document = ngx_posts_document_create(render, record, &r.fm);
+    render->payload = ngx_posts_payload_create(render, render->document);
+
+    if (render->document == NULL || render->payload == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (ngx_posts_render_first_layout(render) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    render->step = ngx_posts_render_body;
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_render_body(ngx_posts_render_t *render, ngx_uint_t steps)
+{
+    ngx_int_t  rc;
+    ngx_str_t  html;
+
+    rc = ngx_posts_document_convert(render->document, steps, &html);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    render->output = html;
+    render->step = render->layout ? ngx_posts_render_wrap : NULL;
+
+    ngx_posts_nil(&render->payload->layout);
+
+    return NGX_OK;
+}
+
+
+/* the data of the layout is known to the page itself, too */
+
+static ngx_int_t
+ngx_posts_render_first_layout(ngx_posts_render_t *render)
+{
+    ngx_str_t           name, *path;
+    ngx_posts_value_t  *value;
+
+    path = &render->record.path;
+
+    if (!ngx_posts_document_in_layout(render->document, &value)) {
+        return NGX_OK;
+    }
+
+    if (ngx_posts_value_to_s(&render->ctx, value, &name) != NGX_OK
+        || ngx_posts_render_find_layout(render, &name) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (render->layout == NULL) {
+        ngx_log_error(NGX_LOG_WARN, render->ctx.log, 0,
+                      "%V/%V:1: layout \"%V\" does not exist",
+                      &render->site->root, path, &name);
+        return NGX_OK;
+    }
+
+    ngx_posts_map(&render->payload->layout, render->layout->data);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_render_wrap(ngx_posts_render_t *render, ngx_uint_t steps)
+{
+    ngx_int_t  rc;
+
+    if (render->vm == NULL
+        && ngx_posts_render_start_layout(render) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    rc = ngx_posts_liquid_run(render->vm, steps);
+
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    render->vm = NULL;
+
+    if (ngx_posts_buffer_str(&render->buffer, &render->output) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_render_next_layout(render);
+}
+
+
+static ngx_int_t
+ngx_posts_render_start_layout(ngx_posts_render_t *render)
+{
+    ngx_posts_map_t        *map;
+    ngx_posts_value_t       globals;
+    ngx_posts_payload_t    *payload;
+    ngx_posts_template_t   *layout, **used;
+
+    layout = render->layout;
+    payload = render->payload;
+
+    if (layout->program == NULL) {
+        return ngx_posts_render_fail(&render->error, &layout->error);
+    }
+
+    if (layout->broken && !render->broken) {
+        (void) ngx_posts_render_fail(&render->error, &layout->error);
+        render->broken = 1;
+    }
+
+    used = ngx_array_push(&render->layouts);
+    if (used == NULL) {
+        return NGX_ERROR;
+    }
+
+    *used = layout;
+    map = layout->data;
+
+    if (payload->layout.type == NGX_POSTS_MAP) {
+        map = ngx_posts_merge(render->pool, map, payload->layout.u.map);
+        if (map == NULL) {
+            return NGX_ERROR;
+        }
+    }
+
+    ngx_posts_map(&payload->layout, map);
+    ngx_posts_string(&payload->content, render->output.data,
+                     render->output.len);
+
+    ngx_posts_buffer_init(&render->buffer, render->pool,
+                          NGX_POSTS_MAX_OUTPUT);
+
+    ngx_posts_drop(&globals, &payload->drop);
+
+    render->vm = ngx_posts_liquid_vm_create(layout->program, &render->ctx,
+                                            &globals, &render->buffer,
+                                            ngx_posts_render_load, render);
+
+    return render->vm ? NGX_OK : NGX_ERROR;
+}
+
+
+static ngx_int_t
+ngx_posts_render_next_layout(ngx_posts_render_t *render)
+{
+    ngx_str_t               name;
+    ngx_uint_t              i;
+    ngx_posts_value_t      *value;
+    ngx_posts_template_t   *from, **used;
+
+    from = render->layout;
+    render->layout = NULL;
+    render->step = NULL;
+
+    value = ngx_posts_map_get(from->data, "layout");
+
+    if (value == NULL || value->type != NGX_POSTS_STRING) {
+        return NGX_OK;
+    }
+
+    name = ngx_posts_value_str(value);
+
+    if (ngx_posts_render_find_layout(render, &name) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (render->layout == NULL) {
+        return NGX_OK;
+    }
+
+    used = render->layouts.elts;
+
+    for (i = 0; i < render->layouts.nelts; i++) {
+        if (used[i] == render->layout) {
+            ngx_log_error(NGX_LOG_WARN, render->ctx.log, 0,
+                          "%V/%V:1: layout \"%V\" is used around itself",
+                          &render->site->root, &from->path, &name);
+            return NGX_OK;
+        }
+    }
+
+    if (render->layouts.nelts == NGX_POSTS_MAX_LAYOUTS) {
+        ngx_posts_error_at(&render->error, &from->path, 1, 0);
+        return ngx_posts_error_set(&render->error,
+                                   "more than %d layouts around one page",
+                                   NGX_POSTS_MAX_LAYOUTS);
+    }
+
+    render->step = ngx_posts_render_wrap;
+
+    return NGX_OK;
+}
+
+
+/* NGX_OK, also when there is none: then render->layout is NULL */
+
+static ngx_int_t
+ngx_posts_render_find_layout(ngx_posts_render_t *render, ngx_str_t *name)
+{
+    ngx_int_t    rc;
+    ngx_str_t   *ext;
+
+    render->layout = NULL;
+
+    if (name->len == 0 || name->data[0] == '/'
+        || ngx_strnstr(name->data, "..", name->len))
+    {
+        return NGX_OK;
+    }
+
+    for (ext = ngx_posts_render_layout_exts; ext->len; ext++) {
+
+        rc = ngx_posts_render_try_layout(render, name, ext);
+
+        if (rc != NGX_DECLINED) {
+            return rc;
+        }
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_render_try_layout(ngx_posts_render_t *render, ngx_str_t *name,
+    ngx_str_t *ext)
+{
+    u_char     *p;
+    ngx_int_t   rc;
+    ngx_str_t   base, file, path;
+
+    file.len = name->len + ext->len;
+
+    file.data = ngx_pnalloc(render->pool, file.len + 1);
+    if (file.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(file.data, name->data, name->len);
+    p = ngx_cpymem(p, ext->data, ext->len);
+    *p = '\0';
+
+    ngx_str_set(&base, "");
+
+    if (!ngx_posts_entry_wanted(render->site->config, &base, &file, 0)) {
+        return NGX_DECLINED;
+    }
+
+    if (ngx_posts_render_join(render->pool,
+                              &render->site->config->layouts_dir, &file,
+                              &path)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    rc = ngx_posts_render_template(render, &path, 1, &render->layout);
+
+    if (rc == NGX_ABORT) {
+        ngx_posts_error_at(&render->error, &path, 1, 0);
+        return ngx_posts_error_set(&render->error, "permission denied");
+    }
+
+    return rc;
+}
+
+
+static ngx_int_t
+ngx_posts_render_template(ngx_posts_render_t *render, ngx_str_t *path,
+    ngx_uint_t layout, ngx_posts_template_t **template)
+{
+    ngx_int_t               rc;
+    ngx_posts_template_t  **held, *t;
+
+    held = ngx_array_push(&render->templates);
+    if (held == NULL) {
+        return NGX_ERROR;
+    }
+
+    rc = ngx_posts_templates_get(render->site->templates, path, layout,
+                                 render->deps, &t, &render->error);
+    if (rc != NGX_OK) {
+        render->templates.nelts--;
+        return rc;
+    }
+
+    *held = t;
+    *template = t;
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_posts_render_load(void *data, ngx_uint_t kind, ngx_str_t *name,
+    ngx_posts_liquid_program_t **program, ngx_posts_error_t *error)
+{
+    ngx_posts_render_t *render = data;
+
+    ngx_int_t              rc;
+    ngx_str_t              dir, path;
+    ngx_posts_template_t  *template;
+
+    dir = render->site->config->includes_dir;
+
+    if (kind == NGX_POSTS_INCLUDE_RELATIVE) {
+        dir = ngx_posts_path_dir(&render->record.path);
+    }
+
+    if (ngx_posts_render_join(render->pool, &dir, name, &path) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    rc = ngx_posts_render_template(render, &path, 0, &template);
+
+    if (rc == NGX_DECLINED) {
+        return ngx_posts_error_set(error, "Could not locate the included "
+                                   "file '%V' in \"%V\"", name, &dir);
+    }
+
+    if (rc == NGX_ABORT) {
+        return ngx_posts_error_set(error, "the included file '%V' may not "
+                                   "be read", name);
+    }
+
+    if (rc != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (template->program == NULL) {
+        return ngx_posts_render_fail(error, &template->error);
+    }
+
+    *program = template->program;
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_render_fail(ngx_posts_error_t *to, ngx_posts_error_t *from)
+{
+    ngx_posts_error_at(to, &from->file, from->line, from->column);
+
+    return ngx_posts_error_set(to, "%V", &from->reason);
+}
+
+
+static ngx_int_t
+ngx_posts_render_join(ngx_pool_t *pool, ngx_str_t *dir, ngx_str_t *name,
+    ngx_str_t *path)
+{
+    u_char  *p;
+
+    path->len = dir->len + (dir->len ? 1 : 0) + name->len;
+
+    path->data = ngx_pnalloc(pool, path->len + 1);
+    if (path->data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(path->data, dir->data, dir->len);
+
+    if (dir->len) {
+        *p++ = '/';
+    }
+
+    p = ngx_cpymem(p, name->data, name->len);
+    *p = '\0';
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_posts_render_depend(ngx_posts_render_t *render)
+{
+    time_t           next;
+    ngx_posts_dep_t  dep;
+
+    ngx_memzero(&dep, sizeof(ngx_posts_dep_t));
+
+    ngx_str_set(&dep.path, "");
+    dep.digest = render->catalog->digest;
+
+    next = ngx_posts_catalog_next(render->catalog,
+                                  (time_t) render->ctx.now.sec);
+    if (next) {
+        ngx_posts_deps_expire(render->deps, next);
+    }
+
+    return ngx_posts_deps_add(render->deps, &dep);
+}
+
+
+ngx_array_t *
+ngx_posts_render_posts(ngx_posts_render_t *render)
+{
+    ngx_uint_t           i;
+    ngx_array_t         *posts;
+    ngx_posts_entry_t  **entry, **place;
+
+    if (render->visible) {
+        return render->visible;
+    }
+
+    if (ngx_posts_render_depend(render) != NGX_OK) {
+        return NULL;
+    }
+
+    entry = render->catalog->posts.elts;
+
+    posts = ngx_array_create(render->pool, render->catalog->posts.nelts + 1,
+                             sizeof(ngx_posts_entry_t *));
+    if (posts == NULL) {
+        return NULL;
+    }
+
+    for (i = 0; i < render->catalog->posts.nelts; i++) {
+
+        if (!ngx_posts_record_visible(render->site->config,
+                                      &entry[i]->record,
+                                      (time_t) render->ctx.now.sec))
+        {
+            continue;
+        }
+
+        place = ngx_array_push(posts);
+        if (place == NULL) {
+            return NULL;
+        }
+
+        *place = entry[i];
+    }
+
+    render->visible = posts;
+
+    return posts;
+}
+
+
+ngx_posts_jekyll_env_t *
+ngx_posts_jekyll_env(ngx_posts_liquid_vm_t *vm)
+{
+    ngx_posts_render_t  *render;
+
+    render = ngx_posts_liquid_data(vm);
+
+    return &render->env;
+}

@@ -1,0 +1,123 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_RENDER_H_INCLUDED_
+#define _NGX_POSTS_RENDER_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "site/ngx_posts_jekyll_filters.h"
+#include "site/ngx_posts_site.h"
+
+
+/*
+ * One page in the making: a record becomes bytes and a list of what they
+ * were made from.  A render has a pool of its own, holds its site and
+ * catalog, belongs to no request, and can be left and resumed between any
+ * two calls of ngx_posts_render_run().
+ */
+
+typedef struct ngx_posts_render_s    ngx_posts_render_t;
+typedef struct ngx_posts_document_s  ngx_posts_document_t;
+
+typedef ngx_int_t (*ngx_posts_render_pt)(ngx_posts_render_t *render,
+    ngx_uint_t steps);
+
+
+/*
+ * What names outside of a page's own variables mean to a template.
+ *
+ * page     the document that is rendered, or whose excerpt is
+ * content  what the layout wraps, nil in the page itself
+ * layout   the data of the layouts so far, a map or nil
+ */
+
+typedef struct {
+    ngx_posts_drop_t            drop;
+    ngx_posts_render_t         *render;
+    ngx_posts_value_t           page;
+    ngx_posts_value_t           content;
+    ngx_posts_value_t           layout;
+} ngx_posts_payload_t;
+
+
+/*
+ * For callers, once ngx_posts_render_run() has ended:
+ *
+ * deps     what the page was made from; also after a failure: what it will
+ *          not come out otherwise without a change of
+ * error    why it failed; or, with "broken" set, what is wrong although
+ *          there is output, as Jekyll would write it
+ * output   the page, in the pool
+ * record   url, output_ext and such of the page
+ *
+ * The rest is for the files of this layer.
+ */
+
+struct ngx_posts_render_s {
+    ngx_pool_t                 *pool;
+    ngx_posts_deps_t           *deps;
+    ngx_posts_error_t           error;
+    ngx_str_t                   output;
+    ngx_posts_record_t          record;
+    ngx_uint_t                  broken;
+
+    ngx_posts_site_t           *site;
+    ngx_posts_catalog_t        *catalog;
+    ngx_posts_context_t         ctx;
+    ngx_posts_jekyll_env_t      env;
+    ngx_posts_payload_t        *payload;
+    ngx_posts_document_t       *document;
+    ngx_posts_value_t           site_drop;
+
+    ngx_posts_render_pt         step;
+    ngx_array_t                 templates;   /* ngx_posts_template_t *, held */
+    ngx_array_t                 layouts;     /* those applied so far */
+    ngx_posts_template_t       *layout;
+    ngx_posts_liquid_vm_t      *vm;
+    ngx_posts_buffer_t          buffer;
+    ngx_array_t                *visible;     /* posts, ascending */
+};
+
+
+/*
+ * Begins the page of a catalog's entry.  The site and the catalog are held
+ * until the render is destroyed.  NULL when memory is short.
+ */
+ngx_posts_render_t *ngx_posts_render_create(ngx_posts_site_t *site,
+    ngx_posts_catalog_t *catalog, ngx_posts_entry_t *entry, ngx_log_t *log);
+
+/*
+ * Goes on for about "steps" steps of the template.
+ *
+ * NGX_OK        done, output is set
+ * NGX_AGAIN     call again
+ * NGX_DECLINED  the file makes another URL by now, or none: it was changed
+ *               or removed since the catalog was made
+ * NGX_ABORT     the file may not be read
+ * NGX_ERROR     failed: error is set, or memory is short
+ */
+ngx_int_t ngx_posts_render_run(ngx_posts_render_t *render, ngx_uint_t steps);
+
+void ngx_posts_render_destroy(ngx_posts_render_t *render);
+
+
+/* for the files of this layer */
+
+/* the loader of includes: data is the render */
+ngx_int_t ngx_posts_render_load(void *data, ngx_uint_t kind, ngx_str_t *name,
+    ngx_posts_liquid_program_t **program, ngx_posts_error_t *error);
+
+/* the page depends on every file of the catalog, and on the schedule */
+ngx_int_t ngx_posts_render_depend(ngx_posts_render_t *render);
+
+/* the published posts, ascending, of ngx_posts_entry_t *; NULL: no memory */
+ngx_array_t *ngx_posts_render_posts(ngx_posts_render_t *render);
+
+
+#endif /* _NGX_POSTS_RENDER_H_INCLUDED_ */

@@ -1,0 +1,648 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_entry.h"
+#include "site/ngx_posts_path.h"
+#include "site/ngx_posts_scan.h"
+
+
+/* a record's share of an entry's pool: front matter is short mostly */
+
+#define NGX_POSTS_SCAN_RECORD  2048
+#define NGX_POSTS_SCAN_STATIC  512
+
+/* bytes of a file that tell whether it has front matter */
+
+#define NGX_POSTS_SCAN_HEAD    4096
+
+
+/*
+ * A directory to be read.
+ *
+ * path    inside the site, empty for the root; NUL-terminated
+ * base    in a tree: bytes of path that belong to its top
+ * tree    a "_posts": names are filtered by their path below it
+ * parent  the directory above, for finding loops
+ */
+
+typedef struct ngx_posts_scan_dir_s  ngx_posts_scan_dir_t;
+
+struct ngx_posts_scan_dir_s {
+    ngx_posts_scan_dir_t      *parent;
+    ngx_posts_scan_dir_t      *next;
+    ngx_str_t                  path;
+    size_t                     base;
+    ngx_uint_t                 depth;
+    uint64_t                   dev;
+    uint64_t                   ino;
+    ngx_posts_record_kind_e    tree;
+};
+
+
+struct ngx_posts_scan_s {
+    ngx_pool_t                *pool;
+    ngx_log_t                 *log;
+    ngx_posts_files_t         *files;
+    ngx_posts_config_t        *config;
+    ngx_posts_catalog_t       *old;
+    ngx_posts_catalog_t       *new;
+    ngx_posts_scan_dir_t      *pending;
+    ngx_posts_scan_dir_t      *current;
+    ngx_dir_t                  dir;
+    ngx_posts_time_t           now;
+};
+
+
+static ngx_int_t ngx_posts_scan_next(ngx_posts_scan_t *scan);
+static ngx_int_t ngx_posts_scan_open(ngx_posts_scan_t *scan);
+static void ngx_posts_scan_close(ngx_posts_scan_t *scan);
+static ngx_int_t ngx_posts_scan_trees(ngx_posts_scan_t *scan,
+    ngx_posts_scan_dir_t *dir);
+static ngx_int_t ngx_posts_scan_push(ngx_posts_scan_t *scan,
+    ngx_str_t *path, size_t base, ngx_posts_record_kind_e tree,
+    ngx_file_info_t *fi);
+static ngx_int_t ngx_posts_scan_name(ngx_posts_scan_t *scan,
+    ngx_str_t *name);
+static ngx_int_t ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
+    ngx_str_t *absolute, ngx_file_info_t *fi);
+static ngx_int_t ngx_posts_scan_read(ngx_posts_scan_t *scan,
+    ngx_posts_entry_t *entry, ngx_str_t *absolute);
+static ngx_uint_t ngx_posts_scan_is_page(ngx_str_t *absolute);
+static uint64_t ngx_posts_scan_clock(void);
+
+
+ngx_posts_scan_t *
+ngx_posts_scan_create(ngx_posts_files_t *files, ngx_posts_config_t *config,
+    ngx_posts_catalog_t *old, ngx_posts_time_t *now, ngx_log_t *log)
+{
+    ngx_str_t          root;
+    ngx_pool_t        *pool;
+    ngx_file_info_t    fi;
+    ngx_posts_scan_t  *scan;
+
+    pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, log);
+    if (pool == NULL) {
+        return NULL;
+    }
+
+    scan = ngx_pcalloc(pool, sizeof(ngx_posts_scan_t));
+    if (scan == NULL) {
+        ngx_destroy_pool(pool);
+        return NULL;
+    }
+
+    scan->pool = pool;
+    scan->log = log;
+    scan->files = files;
+    scan->config = config;
+    scan->now = *now;
+
+    scan->new = ngx_posts_catalog_create(config, log);
+    if (scan->new == NULL) {
+        ngx_destroy_pool(pool);
+        return NULL;
+    }
+
+    if (old) {
+        scan->old = old;
+        ngx_posts_catalog_hold(old);
+    }
+
+    ngx_memzero(&fi, sizeof(ngx_file_info_t));
+    ngx_str_set(&root, "");
+
+    if (ngx_posts_scan_push(scan, &root, 0, NGX_POSTS_RECORD_PAGE, &fi)
+        != NGX_OK)
+    {
+        ngx_posts_scan_destroy(scan);
+        return NULL;
+    }
+
+    return scan;
+}
+
+
+void
+ngx_posts_scan_destroy(ngx_posts_scan_t *scan)
+{
+    ngx_posts_scan_close(scan);
+
+    if (scan->old) {
+        ngx_posts_catalog_release(scan->old);
+    }
+
+    if (scan->new) {
+        ngx_posts_catalog_release(scan->new);
+    }
+
+    ngx_destroy_pool(scan->pool);
+}
+
+
+ngx_int_t
+ngx_posts_scan_run(ngx_posts_scan_t *scan, ngx_uint_t usec,
+    ngx_posts_catalog_t **catalog)
+{
+    uint64_t   until;
+    ngx_int_t  rc;
+
+    until = ngx_posts_scan_clock() + usec;
+
+    do {
+        rc = ngx_posts_scan_next(scan);
+
+    } while (rc == NGX_AGAIN && ngx_posts_scan_clock() < until);
+
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    if (ngx_posts_catalog_finish(scan->new, (time_t) scan->now.sec)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    *catalog = scan->new;
+    scan->new = NULL;
+
+    return NGX_OK;
+}
+
+
+static uint64_t
+ngx_posts_scan_clock(void)
+{
+    struct timespec  ts;
+
+    (void) clock_gettime(CLOCK_MONOTONIC, &ts);
+
+    return (uint64_t) ts.tv_sec * 1000000 + ts.tv_nsec / 1000;
+}
+
+
+/* one name: NGX_AGAIN until there is none left */
+
+static ngx_int_t
+ngx_posts_scan_next(ngx_posts_scan_t *scan)
+{
+    ngx_str_t  name;
+    ngx_err_t  err;
+
+    if (scan->current == NULL) {
+
+        if (scan->pending == NULL) {
+            return NGX_OK;
+        }
+
+        return ngx_posts_scan_open(scan);
+    }
+
+    ngx_set_errno(0);
+
+    if (ngx_read_dir(&scan->dir) == NGX_ERROR) {
+
+        err = ngx_errno;
+
+        if (err != 0 && err != NGX_ENOMOREFILES) {
+            ngx_log_error(NGX_LOG_CRIT, scan->log, err,
+                          ngx_read_dir_n " \"%V\" failed",
+                          &scan->current->path);
+        }
+
+        ngx_posts_scan_close(scan);
+
+        return NGX_AGAIN;
+    }
+
+    name.data = ngx_de_name(&scan->dir);
+    name.len = ngx_de_namelen(&scan->dir);
+
+    if (name.data[0] == '.'
+        && (name.len == 1 || (name.len == 2 && name.data[1] == '.')))
+    {
+        return NGX_AGAIN;
+    }
+
+    return ngx_posts_scan_name(scan, &name);
+}
+
+
+static ngx_int_t
+ngx_posts_scan_open(ngx_posts_scan_t *scan)
+{
+    ngx_err_t              err;
+    ngx_str_t              absolute;
+    ngx_posts_scan_dir_t  *dir;
+
+    dir = scan->pending;
+    scan->pending = dir->next;
+
+    if (ngx_posts_files_path(scan->files, scan->pool, &dir->path, &absolute)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (ngx_open_dir(&absolute, &scan->dir) == NGX_ERROR) {
+
+        err = ngx_errno;
+
+        ngx_log_error(NGX_LOG_ERR, scan->log, err,
+                      ngx_open_dir_n " \"%V\" failed", &absolute);
+
+        /* a directory that vanished meanwhile is no error, the root is */
+
+        return dir->depth ? NGX_AGAIN : NGX_ERROR;
+    }
+
+    scan->current = dir;
+
+    if (dir->tree == NGX_POSTS_RECORD_PAGE) {
+        return ngx_posts_scan_trees(scan, dir);
+    }
+
+    return NGX_AGAIN;
+}
+
+
+static void
+ngx_posts_scan_close(ngx_posts_scan_t *scan)
+{
+    if (scan->current == NULL) {
+        return;
+    }
+
+    scan->current = NULL;
+
+    if (ngx_close_dir(&scan->dir) == NGX_ERROR) {
+        ngx_log_error(NGX_LOG_ALERT, scan->log, ngx_errno,
+                      ngx_close_dir_n " failed");
+    }
+}
+
+
+/* every directory of the site may have posts and drafts of its own */
+
+static ngx_int_t
+ngx_posts_scan_trees(ngx_posts_scan_t *scan, ngx_posts_scan_dir_t *dir)
+{
+    u_char            *p;
+    ngx_int_t          rc;
+    ngx_str_t          path, absolute, *within;
+    ngx_uint_t         i;
+    ngx_file_info_t    fi;
+
+    static struct {
+        ngx_str_t                name;
+        ngx_posts_record_kind_e  kind;
+    } trees[] = {
+        { ngx_string("_posts"), NGX_POSTS_RECORD_POST },
+        { ngx_string("_drafts"), NGX_POSTS_RECORD_DRAFT }
+    };
+
+    within = &scan->config->collections_dir;
+
+    if (within->len
+        && (dir->path.len < within->len
+            || ngx_memcmp(dir->path.data, within->data, within->len) != 0))
+    {
+        return NGX_AGAIN;
+    }
+
+    for (i = 0; i < sizeof(trees) / sizeof(trees[0]); i++) {
+
+        if (trees[i].kind == NGX_POSTS_RECORD_DRAFT
+            && !scan->config->show_drafts)
+        {
+            continue;
+        }
+
+        path.len = dir->path.len + (dir->path.len ? 1 : 0)
+                   + trees[i].name.len;
+
+        path.data = ngx_pnalloc(scan->pool, path.len + 1);
+        if (path.data == NULL) {
+            return NGX_ERROR;
+        }
+
+        p = ngx_cpymem(path.data, dir->path.data, dir->path.len);
+
+        if (dir->path.len) {
+            *p++ = '/';
+        }
+
+        p = ngx_cpymem(p, trees[i].name.data, trees[i].name.len);
+        *p = '\0';
+
+        rc = ngx_posts_files_path(scan->files, scan->pool, &path, &absolute);
+
+        if (rc == NGX_ERROR) {
+            return NGX_ERROR;
+        }
+
+        if (rc != NGX_OK
+            || ngx_posts_files_info(scan->files, &absolute, &fi) != NGX_OK
+            || !ngx_is_dir(&fi))
+        {
+            continue;
+        }
+
+        if (ngx_posts_scan_push(scan, &path, path.len, trees[i].kind, &fi)
+            != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    return NGX_AGAIN;
+}
+
+
+static ngx_int_t
+ngx_posts_scan_push(ngx_posts_scan_t *scan, ngx_str_t *path, size_t base,
+    ngx_posts_record_kind_e tree, ngx_file_info_t *fi)
+{
+    ngx_posts_scan_dir_t  *dir, *above;
+
+    dir = ngx_pcalloc(scan->pool, sizeof(ngx_posts_scan_dir_t));
+    if (dir == NULL) {
+        return NGX_ERROR;
+    }
+
+    dir->parent = scan->current;
+    dir->path = *path;
+    dir->base = base;
+    dir->tree = tree;
+    dir->dev = fi->st_dev;
+    dir->ino = fi->st_ino;
+    dir->depth = scan->current ? scan->current->depth + 1 : 0;
+
+    if (dir->depth > NGX_POSTS_MAX_DEPTH) {
+        ngx_log_error(NGX_LOG_ERR, scan->log, 0,
+                      "%V: directories are nested deeper than %d, "
+                      "it is left out", path, NGX_POSTS_MAX_DEPTH);
+        return NGX_OK;
+    }
+
+    for (above = dir->parent; above; above = above->parent) {
+        if (above->ino == dir->ino && above->dev == dir->dev) {
+            ngx_log_error(NGX_LOG_WARN, scan->log, 0,
+                          "%V: a symbolic link leads back to a directory "
+                          "above it, it is left out", path);
+            return NGX_OK;
+        }
+    }
+
+    dir->next = scan->pending;
+    scan->pending = dir;
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_scan_name(ngx_posts_scan_t *scan, ngx_str_t *name)
+{
+    u_char                *p;
+    ngx_int_t              rc;
+    ngx_str_t              path, absolute, base, entry;
+    ngx_file_info_t        fi;
+    ngx_posts_scan_dir_t  *dir;
+
+    dir = scan->current;
+
+    path.len = dir->path.len + (dir->path.len ? 1 : 0) + name->len;
+
+    path.data = ngx_pnalloc(scan->pool, path.len + 1);
+    if (path.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(path.data, dir->path.data, dir->path.len);
+
+    if (dir->path.len) {
+        *p++ = '/';
+    }
+
+    p = ngx_cpymem(p, name->data, name->len);
+    *p = '\0';
+
+    rc = ngx_posts_files_path(scan->files, scan->pool, &path, &absolute);
+
+    if (rc != NGX_OK) {
+        return (rc == NGX_ERROR) ? NGX_ERROR : NGX_AGAIN;
+    }
+
+    if (ngx_posts_files_info(scan->files, &absolute, &fi) != NGX_OK) {
+        return NGX_AGAIN;
+    }
+
+    if (dir->tree == NGX_POSTS_RECORD_PAGE) {
+        base = dir->path;
+        entry = *name;
+
+    } else {
+        base.data = dir->path.data;
+        base.len = dir->base;
+        entry.data = path.data + dir->base + 1;
+        entry.len = path.len - dir->base - 1;
+    }
+
+    if (ngx_is_dir(&fi)) {
+
+        if (dir->tree == NGX_POSTS_RECORD_PAGE) {
+
+            if (!ngx_posts_entry_wanted(scan->config, &base, &entry, 1)
+                || (path.len == scan->config->destination.len
+                    && ngx_memcmp(path.data, scan->config->destination.data,
+                                  path.len)
+                       == 0))
+            {
+                return NGX_AGAIN;
+            }
+
+        } else if (name->data[0] == '.') {
+            return NGX_AGAIN;
+        }
+
+        rc = ngx_posts_scan_push(scan, &path, dir->base, dir->tree, &fi);
+
+        return (rc == NGX_OK) ? NGX_AGAIN : NGX_ERROR;
+    }
+
+    if (!ngx_is_file(&fi)
+        || !ngx_posts_entry_wanted(scan->config, &base, &entry, 0))
+    {
+        return NGX_AGAIN;
+    }
+
+    return ngx_posts_scan_file(scan, &path, &absolute, &fi);
+}
+
+
+static ngx_int_t
+ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
+    ngx_str_t *absolute, ngx_file_info_t *fi)
+{
+    ngx_int_t                 rc;
+    ngx_posts_entry_t        *entry, *old;
+    ngx_posts_stamp_t         stamp;
+    ngx_posts_record_kind_e   kind;
+
+    if (ngx_posts_record_kind(path, &kind) != NGX_OK) {
+        return NGX_AGAIN;
+    }
+
+    if (scan->new->entries.nelts >= NGX_POSTS_MAX_FILES) {
+        ngx_log_error(NGX_LOG_ERR, scan->log, 0,
+                      "the site has more than %d files",
+                      NGX_POSTS_MAX_FILES);
+        return NGX_ERROR;
+    }
+
+    ngx_posts_stamp_set(&stamp, fi);
+
+    old = scan->old ? ngx_posts_catalog_path(scan->old, path) : NULL;
+
+    if (old && !old->young
+        && ngx_posts_stamp_equal(&old->record.stamp, &stamp))
+    {
+        rc = ngx_posts_catalog_add(scan->new, old);
+        return (rc == NGX_OK) ? NGX_AGAIN : NGX_ERROR;
+    }
+
+    if (kind == NGX_POSTS_RECORD_PAGE && !ngx_posts_scan_is_page(absolute)) {
+        kind = NGX_POSTS_RECORD_STATIC;
+    }
+
+    entry = ngx_posts_entry_create(scan->log,
+                                   (kind == NGX_POSTS_RECORD_STATIC)
+                                   ? NGX_POSTS_SCAN_STATIC
+                                   : NGX_POSTS_SCAN_RECORD);
+    if (entry == NULL) {
+        return NGX_ERROR;
+    }
+
+    entry->young = ngx_posts_stamp_young(&stamp);
+    entry->record.kind = kind;
+    entry->record.stamp = stamp;
+    entry->record.path.len = path->len;
+    entry->record.path.data = ngx_pnalloc(entry->pool, path->len + 1);
+
+    rc = NGX_ERROR;
+
+    if (entry->record.path.data) {
+        ngx_memcpy(entry->record.path.data, path->data, path->len + 1);
+
+        rc = (kind == NGX_POSTS_RECORD_STATIC)
+             ? ngx_posts_record_static(entry->pool, scan->config,
+                                       &entry->record)
+             : ngx_posts_scan_read(scan, entry, absolute);
+    }
+
+    if (rc == NGX_OK) {
+        rc = ngx_posts_catalog_add(scan->new, entry);
+    }
+
+    ngx_posts_entry_release(entry);
+
+    return (rc == NGX_OK) ? NGX_AGAIN : NGX_ERROR;
+}
+
+
+/* the file's bytes are needed only until the record is made */
+
+static ngx_int_t
+ngx_posts_scan_read(ngx_posts_scan_t *scan, ngx_posts_entry_t *entry,
+    ngx_str_t *absolute)
+{
+    ngx_int_t               rc;
+    ngx_str_t               source;
+    ngx_pool_t             *pool;
+    ngx_posts_dep_t         dep;
+    ngx_posts_error_t       error, why;
+    ngx_posts_context_t     ctx;
+    ngx_posts_record_ctx_t  r;
+
+    pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, scan->log);
+    if (pool == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_memzero(&ctx, sizeof(ngx_posts_context_t));
+    ngx_memzero(&error, sizeof(ngx_posts_error_t));
+    ngx_memzero(&why, sizeof(ngx_posts_error_t));
+
+    ctx.pool = entry->pool;
+    ctx.log = scan->log;
+    ctx.now = scan->now;
+    ctx.zone = scan->config->zone;
+    ctx.error = &error;
+
+    ngx_memzero(&r, sizeof(ngx_posts_record_ctx_t));
+    r.ctx = &ctx;
+    r.config = scan->config;
+    r.record = &entry->record;
+    r.source = &source;
+
+    rc = ngx_posts_files_read(scan->files, pool, absolute,
+                              NGX_POSTS_MAX_SOURCE, &source, &dep, &why);
+
+    if (rc == NGX_OK) {
+        entry->record.stamp = dep.stamp;
+        entry->young = dep.young;
+
+    } else {
+        entry->refused = (rc == NGX_ABORT);
+        ngx_str_set(&source, "---\n---\n");
+
+        ngx_posts_error_set(&why, "the file cannot be read");
+
+        if (ngx_posts_record_fail(&r, &why) != NGX_OK) {
+            ngx_destroy_pool(pool);
+            return NGX_ERROR;
+        }
+    }
+
+    rc = ngx_posts_record_read(&r);
+
+    ngx_destroy_pool(pool);
+
+    return rc;
+}
+
+
+/* what cannot be opened is left to nginx's static module to refuse */
+
+static ngx_uint_t
+ngx_posts_scan_is_page(ngx_str_t *absolute)
+{
+    ssize_t    n;
+    ngx_fd_t   fd;
+    ngx_str_t  head;
+    u_char     buf[NGX_POSTS_SCAN_HEAD];
+
+    fd = ngx_open_file(absolute->data, NGX_FILE_RDONLY|NGX_FILE_NONBLOCK,
+                       NGX_FILE_OPEN, 0);
+
+    if (fd == NGX_INVALID_FILE) {
+        return 0;
+    }
+
+    n = ngx_read_fd(fd, buf, NGX_POSTS_SCAN_HEAD);
+
+    (void) ngx_close_file(fd);
+
+    head.data = buf;
+    head.len = (n > 0) ? n : 0;
+
+    return ngx_posts_front_matter_begins(&head);
+}

@@ -1,0 +1,52 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_SCAN_H_INCLUDED_
+#define _NGX_POSTS_SCAN_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "site/ngx_posts_catalog.h"
+#include "site/ngx_posts_files.h"
+
+
+/*
+ * One walk over a source directory, in slices, that makes a catalog: every
+ * file is stat'ed, what has changed since the catalog before is read.
+ */
+
+typedef struct ngx_posts_scan_s  ngx_posts_scan_t;
+
+
+/*
+ * old  the catalog before, of the same configuration, or NULL; held until
+ *      the scan is destroyed
+ * now  dates without a year and such are completed from it
+ *
+ * NULL when memory is short.
+ */
+ngx_posts_scan_t *ngx_posts_scan_create(ngx_posts_files_t *files,
+    ngx_posts_config_t *config, ngx_posts_catalog_t *old,
+    ngx_posts_time_t *now, ngx_log_t *log);
+
+/*
+ * Goes on for at most "usec" microseconds and one file.
+ *
+ * NGX_OK     *catalog is finished, with a reference for the caller
+ * NGX_AGAIN  call again
+ * NGX_ERROR  logged: memory is short, the root cannot be read, or there are
+ *            more than NGX_POSTS_MAX_FILES files
+ */
+ngx_int_t ngx_posts_scan_run(ngx_posts_scan_t *scan, ngx_uint_t usec,
+    ngx_posts_catalog_t **catalog);
+
+/* at any time; a catalog that was not given out goes with it */
+void ngx_posts_scan_destroy(ngx_posts_scan_t *scan);
+
+
+#endif /* _NGX_POSTS_SCAN_H_INCLUDED_ */

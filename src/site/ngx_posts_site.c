@@ -1,0 +1,342 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_limits.h"
+#include "data/ngx_posts_time_parse.h"
+#include "site/ngx_posts_jekyll_filters.h"
+#include "site/ngx_posts_jekyll_tags.h"
+#include "site/ngx_posts_site.h"
+
+
+/* microseconds of one slice of a walk */
+#define NGX_POSTS_SITE_SLICE     500
+
+/* least time between two walks of a large site, milliseconds */
+#define NGX_POSTS_SITE_INTERVAL  1000
+
+
+static ngx_int_t ngx_posts_site_init(ngx_posts_site_t *site,
+    ngx_open_file_info_t *of, ngx_posts_error_t *error);
+static ngx_posts_liquid_engine_t *ngx_posts_site_engine(
+    ngx_posts_site_t *site);
+static ngx_int_t ngx_posts_site_keep(ngx_posts_deps_t *to,
+    ngx_posts_deps_t *from);
+static ngx_uint_t ngx_posts_site_recent(ngx_posts_site_t *site,
+    ngx_uint_t since);
+static ngx_int_t ngx_posts_site_walk(ngx_posts_site_t *site);
+
+
+ngx_posts_site_t *
+ngx_posts_site_create(ngx_str_t *root, ngx_open_file_info_t *of,
+    ngx_uint_t *tick, ngx_log_t *log, ngx_posts_deps_t *failed,
+    ngx_posts_error_t *error)
+{
+    ngx_pool_t        *pool;
+    ngx_posts_site_t  *site;
+
+    pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, log);
+    if (pool == NULL) {
+        return NULL;
+    }
+
+    site = ngx_pcalloc(pool, sizeof(ngx_posts_site_t));
+    if (site == NULL) {
+        ngx_destroy_pool(pool);
+        return NULL;
+    }
+
+    site->pool = pool;
+    site->refs = 1;
+    site->log = log;
+    site->tick = tick;
+
+    site->root.len = root->len;
+    site->root.data = ngx_pnalloc(pool, root->len + 1);
+
+    if (site->root.data) {
+        *ngx_cpymem(site->root.data, root->data, root->len) = '\0';
+
+        if (ngx_posts_site_init(site, of, error) == NGX_OK) {
+            return site;
+        }
+
+        if (failed && site->deps) {
+            (void) ngx_posts_site_keep(failed, site->deps);
+        }
+    }
+
+    ngx_destroy_pool(pool);
+
+    return NULL;
+}
+
+
+static ngx_int_t
+ngx_posts_site_init(ngx_posts_site_t *site, ngx_open_file_info_t *of,
+    ngx_posts_error_t *error)
+{
+    ngx_uint_t   i;
+    ngx_str_t   *warning;
+
+    site->files = ngx_posts_files_create(site->pool, &site->root, of,
+                                         site->tick);
+    site->deps = ngx_posts_deps_create(site->pool);
+
+    if (site->files == NULL || site->deps == NULL) {
+        return NGX_ERROR;
+    }
+
+    site->config = ngx_posts_config_read(site->pool, site->files, site->deps,
+                                         error);
+    if (site->config == NULL) {
+        return NGX_ERROR;
+    }
+
+    site->engine = ngx_posts_site_engine(site);
+    if (site->engine == NULL) {
+        return NGX_ERROR;
+    }
+
+    site->templates = ngx_posts_templates_create(site->pool, site->files,
+                                                 site->engine,
+                                                 site->config->zone);
+    if (site->templates == NULL) {
+        return NGX_ERROR;
+    }
+
+    warning = site->config->warnings.elts;
+
+    for (i = 0; i < site->config->warnings.nelts; i++) {
+        ngx_log_error(NGX_LOG_WARN, site->log, 0, "%V/_config.yml: %V",
+                      &site->root, &warning[i]);
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_posts_liquid_engine_t *
+ngx_posts_site_engine(ngx_posts_site_t *site)
+{
+    static const ngx_posts_liquid_tag_t  *tags[] = {
+        ngx_posts_jekyll_tags,
+        NULL
+    };
+
+    site->config->liquid.filters = ngx_posts_jekyll_filters;
+    site->config->liquid.tags = tags;
+
+    return ngx_posts_liquid_engine_create(site->pool, &site->config->liquid);
+}
+
+
+static ngx_int_t
+ngx_posts_site_keep(ngx_posts_deps_t *to, ngx_posts_deps_t *from)
+{
+    ngx_str_t         path;
+    ngx_uint_t        i;
+    ngx_posts_dep_t  *dep, copy;
+
+    dep = from->deps.elts;
+
+    for (i = 0; i < from->deps.nelts; i++) {
+
+        copy = dep[i];
+        path = copy.path;
+        path.len++;
+
+        copy.path.data = ngx_pstrdup(to->pool, &path);
+
+        if (copy.path.data == NULL
+            || ngx_posts_deps_add(to, &copy) != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    return NGX_OK;
+}
+
+
+void
+ngx_posts_site_rely(ngx_posts_site_t *site, ngx_posts_deps_t *from)
+{
+    ngx_posts_deps_t  *deps;
+
+    deps = ngx_posts_deps_create(site->pool);
+
+    if (deps && ngx_posts_site_keep(deps, from) == NGX_OK) {
+        site->deps = deps;
+    }
+}
+
+
+void
+ngx_posts_site_hold(ngx_posts_site_t *site)
+{
+    site->refs++;
+}
+
+
+void
+ngx_posts_site_release(ngx_posts_site_t *site)
+{
+    if (--site->refs) {
+        return;
+    }
+
+    if (site->scan) {
+        ngx_posts_scan_destroy(site->scan);
+    }
+
+    if (site->catalog) {
+        ngx_posts_catalog_release(site->catalog);
+    }
+
+    ngx_destroy_pool(site->pool);
+}
+
+
+ngx_uint_t
+ngx_posts_site_unchanged(ngx_posts_files_t *files, ngx_posts_deps_t *deps)
+{
+    ngx_uint_t        i;
+    ngx_posts_dep_t  *dep;
+
+    dep = deps->deps.elts;
+
+    for (i = 0; i < deps->deps.nelts; i++) {
+        if (!ngx_posts_files_hold(files, &dep[i])) {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
+ngx_int_t
+ngx_posts_site_catalog(ngx_posts_site_t *site, ngx_uint_t since,
+    ngx_posts_catalog_t **catalog)
+{
+    ngx_int_t  rc;
+
+    if (site->catalog == NULL || !ngx_posts_site_recent(site, since)) {
+
+        rc = ngx_posts_site_walk(site);
+
+        if (rc == NGX_AGAIN || site->catalog == NULL) {
+            return rc;
+        }
+    }
+
+    *catalog = site->catalog;
+
+    return NGX_OK;
+}
+
+
+static ngx_uint_t
+ngx_posts_site_recent(ngx_posts_site_t *site, ngx_uint_t since)
+{
+    if (since == 0 || (ngx_int_t) (site->swept - since) >= 0) {
+        return 1;
+    }
+
+    return site->catalog->entries.nelts > NGX_POSTS_SWEEP_FILES
+           && ngx_current_msec - site->finished < NGX_POSTS_SITE_INTERVAL;
+}
+
+
+/* NGX_OK: there is a new catalog; NGX_ERROR: there is none, it was logged */
+
+static ngx_int_t
+ngx_posts_site_walk(ngx_posts_site_t *site)
+{
+    ngx_int_t             rc;
+    ngx_posts_time_t      now;
+    ngx_posts_catalog_t  *catalog;
+
+    if (site->scan == NULL) {
+
+        ngx_posts_site_now(site, &now);
+
+        site->scan = ngx_posts_scan_create(site->files, site->config,
+                                           site->catalog, &now, site->log);
+        if (site->scan == NULL) {
+            return NGX_ERROR;
+        }
+
+        site->scanning = *site->tick;
+
+    } else if (site->stepped == *site->tick) {
+        return NGX_AGAIN;
+    }
+
+    site->stepped = *site->tick;
+
+    rc = ngx_posts_scan_run(site->scan, NGX_POSTS_SITE_SLICE, &catalog);
+
+    if (rc == NGX_AGAIN) {
+        return NGX_AGAIN;
+    }
+
+    ngx_posts_scan_destroy(site->scan);
+    site->scan = NULL;
+    site->finished = ngx_current_msec;
+    site->swept = site->scanning;
+
+    if (rc != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (site->catalog) {
+        ngx_posts_catalog_release(site->catalog);
+    }
+
+    site->catalog = catalog;
+
+    return NGX_OK;
+}
+
+
+void
+ngx_posts_site_now(ngx_posts_site_t *site, ngx_posts_time_t *now)
+{
+    ngx_str_t           text;
+    ngx_time_t         *tp;
+    ngx_posts_value_t  *value;
+
+    ngx_memzero(now, sizeof(ngx_posts_time_t));
+
+    tp = ngx_timeofday();
+
+    now->sec = tp->sec;
+    now->nsec = (int32_t) tp->msec * 1000000;
+
+    ngx_posts_zone_local(site->config->zone, now);
+
+    value = ngx_posts_map_get(site->config->data, "time");
+
+    if (value == NULL) {
+        return;
+    }
+
+    if (value->type == NGX_POSTS_TIME) {
+        *now = *value->u.time;
+        ngx_posts_zone_local(site->config->zone, now);
+        return;
+    }
+
+    text = ngx_posts_value_str(value);
+
+    if (text.len) {
+        (void) ngx_posts_time_parse(&text, now, site->config->zone, now);
+    }
+}

@@ -1,0 +1,96 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_SITE_H_INCLUDED_
+#define _NGX_POSTS_SITE_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "liquid/ngx_posts_liquid.h"
+#include "site/ngx_posts_catalog.h"
+#include "site/ngx_posts_config.h"
+#include "site/ngx_posts_files.h"
+#include "site/ngx_posts_scan.h"
+#include "site/ngx_posts_template.h"
+
+
+/*
+ * A site under one version of its configuration: everything that a process
+ * keeps between two renders.  Counted: a render keeps the site it began
+ * with, even when the configuration changes meanwhile.
+ *
+ * deps     what the configuration was read from
+ * catalog  the newest one, NULL before the first
+ * scan     the walk that makes the next one, or NULL
+ * swept    the tick in which the walk of "catalog" began
+ * failed   the last walk failed: the catalog before stays
+ */
+
+typedef struct {
+    ngx_pool_t                  *pool;
+    ngx_uint_t                   refs;
+    ngx_str_t                    root;
+    ngx_log_t                   *log;
+    ngx_uint_t                  *tick;
+
+    ngx_posts_files_t           *files;
+    ngx_posts_config_t          *config;
+    ngx_posts_deps_t            *deps;
+    ngx_posts_liquid_engine_t   *engine;
+    ngx_posts_templates_t       *templates;
+
+    ngx_posts_catalog_t         *catalog;
+    ngx_posts_scan_t            *scan;
+    ngx_uint_t                   scanning;     /* tick in which scan began */
+    ngx_uint_t                   stepped;      /* tick of its last slice */
+    ngx_uint_t                   swept;
+    ngx_msec_t                   finished;     /* ngx_current_msec */
+} ngx_posts_site_t;
+
+
+/*
+ * Opens a source directory, as ngx_posts_files_create().  NULL: error is set
+ * (the configuration cannot be used), or memory is short.
+ *
+ * failed  where not NULL: a list that takes over what the configuration was
+ *         read from when it cannot be used
+ */
+ngx_posts_site_t *ngx_posts_site_create(ngx_str_t *root,
+    ngx_open_file_info_t *of, ngx_uint_t *tick, ngx_log_t *log,
+    ngx_posts_deps_t *failed, ngx_posts_error_t *error);
+
+/*
+ * The configuration was changed to one that cannot be used, which was read
+ * from "from": the site stays in force until one of these files changes.
+ */
+void ngx_posts_site_rely(ngx_posts_site_t *site, ngx_posts_deps_t *from);
+
+void ngx_posts_site_hold(ngx_posts_site_t *site);
+void ngx_posts_site_release(ngx_posts_site_t *site);
+
+/* whether the files of a list are as they were */
+ngx_uint_t ngx_posts_site_unchanged(ngx_posts_files_t *files,
+    ngx_posts_deps_t *deps);
+
+/*
+ * The catalog as of "since" (a tick: a walk that began then or later) or,
+ * with since 0, whatever there is.  A walk that is needed is done in slices:
+ * one for each turn of the event loop, whoever asks.  A site of more than
+ * NGX_POSTS_SWEEP_FILES files is walked at most once a second.
+ *
+ * NGX_OK, *catalog is borrowed; NGX_AGAIN: call again in the next turn;
+ * NGX_ERROR: logged, and there is no catalog.
+ */
+ngx_int_t ngx_posts_site_catalog(ngx_posts_site_t *site, ngx_uint_t since,
+    ngx_posts_catalog_t **catalog);
+
+/* the present moment in the site's zone; "time" of the configuration wins */
+void ngx_posts_site_now(ngx_posts_site_t *site, ngx_posts_time_t *now);
+
+
+#endif /* _NGX_POSTS_SITE_H_INCLUDED_ */

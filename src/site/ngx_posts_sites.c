@@ -1,0 +1,350 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_sites.h"
+
+
+/*
+ * A root that is in use.
+ *
+ * seen    tick in which dev and ino were last looked at
+ * failed  what the last unusable configuration was read from, or NULL
+ */
+
+typedef struct {
+    ngx_queue_t            queue;
+    ngx_pool_t            *pool;
+    ngx_str_t              root;
+    ngx_uint_t             settings;
+    uint64_t               dev;
+    uint64_t               ino;
+    ngx_uint_t             seen;
+    ngx_posts_files_t     *files;
+    ngx_posts_site_t      *site;
+    ngx_pool_t            *failed_pool;
+    ngx_posts_deps_t      *failed;
+} ngx_posts_sites_root_t;
+
+
+struct ngx_posts_sites_s {
+    ngx_queue_t            queue;      /* the most recently used first */
+    ngx_uint_t             n;
+    ngx_uint_t            *tick;
+    ngx_log_t             *log;
+};
+
+
+static ngx_posts_sites_root_t *ngx_posts_sites_find(ngx_posts_sites_t *sites,
+    ngx_str_t *root, ngx_uint_t settings);
+static ngx_posts_sites_root_t *ngx_posts_sites_add(ngx_posts_sites_t *sites,
+    ngx_str_t *path, ngx_uint_t settings, ngx_open_file_info_t *of);
+static void ngx_posts_sites_drop(ngx_posts_sites_t *sites,
+    ngx_posts_sites_root_t *root);
+static ngx_int_t ngx_posts_sites_open(ngx_posts_sites_t *sites,
+    ngx_posts_sites_root_t *root, ngx_open_file_info_t *of);
+static void ngx_posts_sites_forget(ngx_posts_sites_root_t *root);
+
+
+ngx_posts_sites_t *
+ngx_posts_sites_create(ngx_pool_t *pool, ngx_uint_t *tick, ngx_log_t *log)
+{
+    ngx_posts_sites_t  *sites;
+
+    sites = ngx_pcalloc(pool, sizeof(ngx_posts_sites_t));
+    if (sites == NULL) {
+        return NULL;
+    }
+
+    ngx_queue_init(&sites->queue);
+
+    sites->tick = tick;
+    sites->log = log;
+
+    return sites;
+}
+
+
+void
+ngx_posts_sites_destroy(ngx_posts_sites_t *sites)
+{
+    ngx_queue_t  *q;
+
+    while (!ngx_queue_empty(&sites->queue)) {
+        q = ngx_queue_head(&sites->queue);
+        ngx_posts_sites_drop(sites,
+                    ngx_queue_data(q, ngx_posts_sites_root_t, queue));
+    }
+}
+
+
+ngx_int_t
+ngx_posts_sites_identify(ngx_posts_sites_t *sites, ngx_str_t *path,
+    ngx_uint_t settings, ngx_open_file_info_t *of, uint64_t *dev,
+    uint64_t *ino)
+{
+    u_char                   name[NGX_POSTS_MAX_ROOT + 1];
+    ngx_file_info_t          fi;
+    ngx_posts_sites_root_t  *root;
+
+    root = ngx_posts_sites_find(sites, path, settings);
+
+    if (root && root->seen == *sites->tick) {
+        goto found;
+    }
+
+    if (path->len > NGX_POSTS_MAX_ROOT) {
+        return NGX_DECLINED;
+    }
+
+    *ngx_cpymem(name, path->data, path->len) = '\0';
+
+    if (ngx_file_info(name, &fi) == NGX_FILE_ERROR) {
+        return (ngx_errno == NGX_EACCES) ? NGX_ABORT : NGX_DECLINED;
+    }
+
+    if (!ngx_is_dir(&fi)) {
+        return NGX_DECLINED;
+    }
+
+    if (root
+        && (root->dev != (uint64_t) fi.st_dev
+            || root->ino != (uint64_t) fi.st_ino))
+    {
+        ngx_posts_sites_drop(sites, root);
+        root = NULL;
+    }
+
+    if (root == NULL) {
+        root = ngx_posts_sites_add(sites, path, settings, of);
+        if (root == NULL) {
+            return NGX_ERROR;
+        }
+    }
+
+    root->dev = fi.st_dev;
+    root->ino = fi.st_ino;
+    root->seen = *sites->tick;
+
+found:
+
+    *dev = root->dev;
+    *ino = root->ino;
+
+    return NGX_OK;
+}
+
+
+static ngx_posts_sites_root_t *
+ngx_posts_sites_find(ngx_posts_sites_t *sites, ngx_str_t *path,
+    ngx_uint_t settings)
+{
+    ngx_queue_t             *q;
+    ngx_posts_sites_root_t  *root;
+
+    for (q = ngx_queue_head(&sites->queue);
+         q != ngx_queue_sentinel(&sites->queue);
+         q = ngx_queue_next(q))
+    {
+        root = ngx_queue_data(q, ngx_posts_sites_root_t, queue);
+
+        if (root->settings != settings || root->root.len != path->len
+            || ngx_memcmp(root->root.data, path->data, path->len) != 0)
+        {
+            continue;
+        }
+
+        ngx_queue_remove(q);
+        ngx_queue_insert_head(&sites->queue, q);
+
+        return root;
+    }
+
+    return NULL;
+}
+
+
+static ngx_posts_sites_root_t *
+ngx_posts_sites_add(ngx_posts_sites_t *sites, ngx_str_t *path,
+    ngx_uint_t settings, ngx_open_file_info_t *of)
+{
+    ngx_pool_t              *pool;
+    ngx_queue_t             *q;
+    ngx_posts_sites_root_t  *root;
+
+    if (sites->n == NGX_POSTS_MAX_SITES) {
+        q = ngx_queue_last(&sites->queue);
+        ngx_posts_sites_drop(sites,
+                    ngx_queue_data(q, ngx_posts_sites_root_t, queue));
+    }
+
+    pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, sites->log);
+    if (pool == NULL) {
+        return NULL;
+    }
+
+    root = ngx_pcalloc(pool, sizeof(ngx_posts_sites_root_t));
+    if (root == NULL) {
+        goto failed;
+    }
+
+    root->pool = pool;
+    root->settings = settings;
+    root->root.len = path->len;
+    root->root.data = ngx_pnalloc(pool, path->len + 1);
+
+    if (root->root.data == NULL) {
+        goto failed;
+    }
+
+    *ngx_cpymem(root->root.data, path->data, path->len) = '\0';
+
+    root->files = ngx_posts_files_create(pool, &root->root, of, sites->tick);
+    if (root->files == NULL) {
+        goto failed;
+    }
+
+    ngx_queue_insert_head(&sites->queue, &root->queue);
+    sites->n++;
+
+    return root;
+
+failed:
+
+    ngx_destroy_pool(pool);
+
+    return NULL;
+}
+
+
+static void
+ngx_posts_sites_drop(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root)
+{
+    ngx_queue_remove(&root->queue);
+    sites->n--;
+
+    ngx_posts_sites_forget(root);
+
+    if (root->site) {
+        ngx_posts_site_release(root->site);
+    }
+
+    ngx_destroy_pool(root->pool);
+}
+
+
+ngx_posts_files_t *
+ngx_posts_sites_files(ngx_posts_sites_t *sites, ngx_str_t *path,
+    ngx_uint_t settings)
+{
+    ngx_posts_sites_root_t  *root;
+
+    root = ngx_posts_sites_find(sites, path, settings);
+
+    return root ? root->files : NULL;
+}
+
+
+ngx_int_t
+ngx_posts_sites_get(ngx_posts_sites_t *sites, ngx_str_t *path,
+    ngx_uint_t settings, ngx_open_file_info_t *of, ngx_posts_site_t **site)
+{
+    ngx_posts_sites_root_t  *root;
+
+    root = ngx_posts_sites_find(sites, path, settings);
+    if (root == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (root->site == NULL
+        || !ngx_posts_site_unchanged(root->files, root->site->deps))
+    {
+        if (root->failed == NULL
+            || !ngx_posts_site_unchanged(root->files, root->failed))
+        {
+            if (ngx_posts_sites_open(sites, root, of) == NGX_ERROR) {
+                return NGX_ERROR;
+            }
+        }
+    }
+
+    *site = root->site;
+
+    return root->site ? NGX_OK : NGX_ERROR;
+}
+
+
+/* NGX_DECLINED: the configuration cannot be used, the one before stays */
+
+static ngx_int_t
+ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
+    ngx_open_file_info_t *of)
+{
+    ngx_posts_site_t   *site;
+    ngx_posts_error_t   error;
+
+    ngx_posts_sites_forget(root);
+    ngx_memzero(&error, sizeof(ngx_posts_error_t));
+
+    root->failed_pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, sites->log);
+    if (root->failed_pool == NULL) {
+        return NGX_ERROR;
+    }
+
+    root->failed = ngx_posts_deps_create(root->failed_pool);
+
+    if (root->failed == NULL) {
+        ngx_posts_sites_forget(root);
+        return NGX_ERROR;
+    }
+
+    site = ngx_posts_site_create(&root->root, of, sites->tick, sites->log,
+                                 root->failed, &error);
+    if (site) {
+        ngx_posts_sites_forget(root);
+
+        if (root->site) {
+            ngx_posts_site_release(root->site);
+        }
+
+        root->site = site;
+
+        return NGX_OK;
+    }
+
+    if (!ngx_posts_error_is_set(&error)) {
+        ngx_posts_sites_forget(root);
+        return NGX_ERROR;
+    }
+
+    /* pages of the site that stays depend on the broken file, too */
+
+    if (root->site) {
+        ngx_posts_site_rely(root->site, root->failed);
+    }
+
+    ngx_log_error(NGX_LOG_ERR, sites->log, 0, "%V/%V:%ui: %V%s",
+                  &root->root, &error.file, error.line, &error.reason,
+                  root->site ? ", the configuration before stays in force"
+                             : "");
+
+    return NGX_DECLINED;
+}
+
+
+static void
+ngx_posts_sites_forget(ngx_posts_sites_root_t *root)
+{
+    if (root->failed_pool) {
+        ngx_destroy_pool(root->failed_pool);
+    }
+
+    root->failed_pool = NULL;
+    root->failed = NULL;
+}
