@@ -1,0 +1,162 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_HTTP_POSTS_H_INCLUDED_
+#define _NGX_HTTP_POSTS_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+#include <ngx_http.h>
+
+#include "cache/ngx_posts_cache.h"
+#include "http/ngx_http_posts_page.h"
+#include "site/ngx_posts_sites.h"
+
+
+/*
+ * What the files of this layer share: configuration, the state of a process,
+ * the state of a request.
+ */
+
+
+#define NGX_HTTP_POSTS_KEY_LEN  NGX_POSTS_CACHE_KEY_LEN
+
+
+/* $posts_cache_status */
+
+typedef enum {
+    NGX_HTTP_POSTS_NONE = 0,
+    NGX_HTTP_POSTS_HIT,
+    NGX_HTTP_POSTS_MISS,
+    NGX_HTTP_POSTS_EXPIRED,
+    NGX_HTTP_POSTS_STALE,
+    NGX_HTTP_POSTS_BYPASS
+} ngx_http_posts_status_e;
+
+
+/*
+ * zone     used where no posts_zone is in force; made only if some location
+ *          is on
+ * wanted   some location needs it
+ */
+
+typedef struct {
+    ngx_shm_zone_t             *zone;
+    ngx_uint_t                  wanted;
+} ngx_http_posts_main_conf_t;
+
+
+/*
+ * zone     NULL: the default one
+ * valid    seconds
+ */
+
+typedef struct {
+    ngx_flag_t                  enable;
+    ngx_shm_zone_t             *zone;
+    time_t                      valid;
+    ngx_msec_t                  timeout;
+} ngx_http_posts_loc_conf_t;
+
+
+/*
+ * The state of a process.
+ *
+ * tick  changes with every turn of the event loop, never 0
+ * jobs  of ngx_http_posts_job_t: what is being rendered
+ */
+
+typedef struct {
+    ngx_pool_t                 *pool;
+    ngx_posts_sites_t          *sites;
+    ngx_uint_t                  tick;
+    ngx_event_t                 turn;
+    ngx_queue_t                 jobs;
+} ngx_http_posts_process_t;
+
+
+typedef struct ngx_http_posts_job_s  ngx_http_posts_job_t;
+
+
+/*
+ * The state of a request.
+ *
+ * root      the source directory, NUL-terminated
+ * path      of the URI inside the site, with a slash in front
+ * output    the file that Jekyll would write for it
+ * id        what the page is cached under
+ * since     tick that the catalog has to be as new as
+ * old       what the cache has, good or expired; parts absent when nothing
+ * old_head  its head
+ * page      what is sent
+ */
+
+typedef struct {
+    ngx_str_t                   root;
+    ngx_str_t                   path;
+    ngx_str_t                   output;
+    ngx_uint_t                  settings;
+    uint64_t                    dev;
+    uint64_t                    ino;
+    ngx_open_file_info_t        of;
+    ngx_posts_cache_t          *cache;
+    u_char                      id[NGX_HTTP_POSTS_KEY_LEN];
+
+    ngx_uint_t                  since;
+    ngx_uint_t                  moved;
+    ngx_uint_t                  looked;
+    ngx_posts_cache_page_t      old;
+    ngx_http_posts_head_t       old_head;
+
+    ngx_http_posts_job_t       *job;
+    ngx_http_posts_head_t       head;
+    ngx_str_t                   body;
+
+    ngx_http_posts_status_e     status;
+    uint64_t                    render_time;   /* microseconds */
+
+    ngx_event_t                 resume;
+    ngx_event_t                 deadline;
+
+    unsigned                    waiting:1;
+    unsigned                    expired:1;
+    unsigned                    late:1;        /* the deadline has passed */
+    unsigned                    missing:1;     /* 404.html is rendered */
+    unsigned                    done:1;        /* declined for good */
+} ngx_http_posts_ctx_t;
+
+
+/*
+ * The work on a request, from wherever it is.  NGX_AGAIN: call again in
+ * another turn; NGX_DECLINED: the next handler's; NGX_DONE: an internal
+ * redirect was made; else the code to finalize the request with.
+ */
+ngx_int_t ngx_http_posts_process(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+
+/*
+ * Lets a request wait for ngx_http_posts_process() not to return NGX_AGAIN.
+ * NGX_DONE, for the content handler to return, or an error code.
+ */
+ngx_int_t ngx_http_posts_wait(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+
+/* sends ctx->head and ctx->body; returns the code to finalize with */
+ngx_int_t ngx_http_posts_send(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+
+/* 1 when dav_methods of the location take the request's method */
+ngx_uint_t ngx_http_posts_is_dav(ngx_http_request_t *r);
+
+ngx_int_t ngx_http_posts_add_variables(ngx_conf_t *cf);
+
+
+extern ngx_module_t              ngx_http_posts_module;
+extern ngx_http_posts_process_t  ngx_http_posts_worker;
+
+
+#endif /* _NGX_HTTP_POSTS_H_INCLUDED_ */

@@ -1,0 +1,815 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+#include <ngx_http.h>
+#include <ngx_md5.h>
+
+#include "data/ngx_posts_limits.h"
+#include "http/ngx_http_posts_store.h"
+
+
+/* times that a file may turn out to be elsewhere than the catalog says */
+#define NGX_HTTP_POSTS_MOVES  3
+
+
+static ngx_int_t ngx_http_posts_step(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static void ngx_http_posts_identify(ngx_http_posts_ctx_t *ctx);
+static ngx_int_t ngx_http_posts_output(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static ngx_int_t ngx_http_posts_lookup(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static ngx_int_t ngx_http_posts_fresh(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static ngx_int_t ngx_http_posts_check_deps(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps, ngx_uint_t *firm);
+static ngx_int_t ngx_http_posts_check_catalog(ngx_http_posts_ctx_t *ctx,
+    ngx_posts_dep_t *dep);
+static void ngx_http_posts_confirm(ngx_http_posts_ctx_t *ctx,
+    ngx_posts_deps_t *deps);
+static ngx_int_t ngx_http_posts_serve_old(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_http_posts_status_e status);
+static ngx_int_t ngx_http_posts_fallback(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_int_t rc);
+static ngx_int_t ngx_http_posts_make(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static ngx_int_t ngx_http_posts_start(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
+    ngx_posts_catalog_t *catalog);
+static ngx_posts_entry_t *ngx_http_posts_find(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_posts_catalog_t *catalog,
+    const char *suffix);
+static ngx_int_t ngx_http_posts_finish(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static void ngx_http_posts_detach(void *data);
+static ngx_int_t ngx_http_posts_static(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
+    ngx_posts_entry_t *entry);
+static ngx_int_t ngx_http_posts_static_copy(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
+    ngx_posts_entry_t *entry);
+static ngx_int_t ngx_http_posts_moved(ngx_http_posts_ctx_t *ctx);
+static ngx_int_t ngx_http_posts_missing(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_posts_catalog_t *catalog);
+static ngx_uint_t ngx_http_posts_has_error_page(ngx_http_request_t *r);
+static ngx_int_t ngx_http_posts_redirect(ngx_http_request_t *r);
+
+
+/*
+ * A step that returns NGX_OK has changed what is asked for: once more.  The
+ * file that is not where the catalog says, and 404.html, are asked for a
+ * bounded number of times.
+ */
+
+ngx_int_t
+ngx_http_posts_process(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_int_t  rc;
+
+    if (ctx->since == 0) {
+        ctx->since = ngx_http_posts_worker.tick;
+    }
+
+    do {
+        rc = ngx_http_posts_step(r, ctx);
+
+    } while (rc == NGX_OK && !ctx->done);
+
+    if (rc == NGX_AGAIN && ctx->late) {
+        rc = ngx_http_posts_fallback(r, ctx, NGX_HTTP_SERVICE_UNAVAILABLE);
+    }
+
+    if (rc != NGX_AGAIN) {
+        ctx->done = 1;
+    }
+
+    return rc;
+}
+
+
+static ngx_int_t
+ngx_http_posts_step(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_int_t  rc;
+
+    if (ctx->job) {
+        return ngx_http_posts_finish(r, ctx);
+    }
+
+    rc = ngx_posts_sites_identify(ngx_http_posts_worker.sites, &ctx->root,
+                                  ctx->settings, &ctx->of, &ctx->dev,
+                                  &ctx->ino);
+    switch (rc) {
+
+    case NGX_OK:
+        break;
+
+    case NGX_DECLINED:
+        return ngx_http_posts_missing(r, ctx, NULL);
+
+    case NGX_ABORT:
+        return NGX_HTTP_FORBIDDEN;
+
+    default:
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    if (!ctx->looked && ngx_http_posts_lookup(r, ctx) != NGX_OK) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    if (ctx->old_head.status && !ctx->expired) {
+
+        rc = ngx_http_posts_fresh(r, ctx);
+
+        if (rc == NGX_AGAIN) {
+            return NGX_AGAIN;
+        }
+
+        if (rc == NGX_OK) {
+            return ngx_http_posts_serve_old(r, ctx,
+                                            ctx->old_head.stale
+                                            ? NGX_HTTP_POSTS_STALE
+                                            : NGX_HTTP_POSTS_HIT);
+        }
+
+        ctx->expired = 1;
+    }
+
+    return ngx_http_posts_make(r, ctx);
+}
+
+
+/* "/a/" is the file "/a/index.html" */
+
+static ngx_int_t
+ngx_http_posts_output(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    u_char  *p;
+
+    ctx->output = ctx->path;
+
+    if (ctx->path.data[ctx->path.len - 1] != '/') {
+        return NGX_OK;
+    }
+
+    ctx->output.len = ctx->path.len + sizeof("index.html") - 1;
+
+    p = ngx_pnalloc(r->pool, ctx->output.len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    ctx->output.data = p;
+
+    p = ngx_cpymem(p, ctx->path.data, ctx->path.len);
+    ngx_memcpy(p, "index.html", sizeof("index.html") - 1);
+
+    return NGX_OK;
+}
+
+
+/* two locations that show different things never share a page */
+
+static void
+ngx_http_posts_identify(ngx_http_posts_ctx_t *ctx)
+{
+    ngx_md5_t  md5;
+
+    ngx_md5_init(&md5);
+    ngx_md5_update(&md5, &ctx->dev, sizeof(ctx->dev));
+    ngx_md5_update(&md5, &ctx->ino, sizeof(ctx->ino));
+    ngx_md5_update(&md5, &ctx->settings, sizeof(ctx->settings));
+    ngx_md5_update(&md5, ctx->output.data, ctx->output.len);
+    ngx_md5_final(ctx->id, &md5);
+}
+
+
+static ngx_int_t
+ngx_http_posts_lookup(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_int_t  rc;
+
+    ctx->looked = 1;
+    ctx->expired = 0;
+    ctx->old_head.status = 0;
+
+    if (ngx_http_posts_output(r, ctx) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    ngx_http_posts_identify(ctx);
+
+    rc = ngx_posts_cache_lookup(ctx->cache, ctx->id,
+                                (1 << NGX_POSTS_CACHE_HEAD)
+                                |(1 << NGX_POSTS_CACHE_DEPS)
+                                |(1 << NGX_POSTS_CACHE_BODY),
+                                r->pool, &ctx->old);
+    if (rc == NGX_DECLINED) {
+        return NGX_OK;
+    }
+
+    if (rc != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (ngx_http_posts_head_unpack(&ctx->old.parts[NGX_POSTS_CACHE_HEAD],
+                                   &ctx->old_head)
+        != NGX_OK)
+    {
+        ctx->old_head.status = 0;
+    }
+
+    return NGX_OK;
+}
+
+
+/* NGX_OK, NGX_DECLINED: something changed, NGX_AGAIN: not known yet */
+
+static ngx_int_t
+ngx_http_posts_fresh(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_int_t                   rc;
+    ngx_uint_t                  firm;
+    ngx_posts_deps_t           *deps;
+    ngx_http_posts_loc_conf_t  *lcf;
+
+    if (ctx->old_head.expires && ctx->old_head.expires <= ngx_time()) {
+        return NGX_DECLINED;
+    }
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_posts_module);
+
+    if (lcf->valid && ngx_time() - ctx->old.checked < lcf->valid) {
+        return NGX_OK;
+    }
+
+    deps = ngx_posts_deps_create(r->pool);
+    if (deps == NULL) {
+        return NGX_DECLINED;
+    }
+
+    firm = 0;
+
+    rc = ngx_http_posts_check_deps(r, ctx, deps, &firm);
+
+    if (rc == NGX_OK && firm) {
+        ngx_http_posts_confirm(ctx, deps);
+    }
+
+    if (rc == NGX_OK && lcf->valid) {
+        (void) ngx_posts_cache_update(ctx->cache, ctx->id, &ctx->old,
+                                      ngx_time());
+    }
+
+    return rc;
+}
+
+
+/* *firm is set to 1 when a young stamp has become a proof */
+
+static ngx_int_t
+ngx_http_posts_check_deps(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_posts_deps_t *deps, ngx_uint_t *firm)
+{
+    u_char             *p, *last;
+    ngx_int_t           rc;
+    ngx_str_t          *packed;
+    ngx_uint_t          young;
+    ngx_posts_dep_t     dep;
+    ngx_posts_files_t  *files;
+
+    files = ngx_posts_sites_files(ngx_http_posts_worker.sites, &ctx->root,
+                                  ctx->settings);
+    packed = &ctx->old.parts[NGX_POSTS_CACHE_DEPS];
+
+    if (files == NULL || packed->data == NULL) {
+        return NGX_DECLINED;
+    }
+
+    p = packed->data;
+    last = p + packed->len;
+
+    for ( ;; ) {
+
+        rc = ngx_posts_deps_next(&p, last, &dep);
+
+        if (rc != NGX_OK) {
+            return (rc == NGX_DONE) ? NGX_OK : NGX_DECLINED;
+        }
+
+        young = dep.young;
+
+        if (dep.path.len == 0) {
+
+            rc = ngx_http_posts_check_catalog(ctx, &dep);
+            if (rc != NGX_OK) {
+                return rc;
+            }
+
+        } else if (!ngx_posts_files_hold(files, &dep)) {
+            return NGX_DECLINED;
+        }
+
+        *firm |= (young != dep.young);
+
+        if (ngx_posts_deps_add(deps, &dep) != NGX_OK) {
+            return NGX_DECLINED;
+        }
+    }
+}
+
+
+static ngx_int_t
+ngx_http_posts_check_catalog(ngx_http_posts_ctx_t *ctx, ngx_posts_dep_t *dep)
+{
+    ngx_int_t             rc;
+    ngx_posts_site_t     *site;
+    ngx_posts_catalog_t  *catalog;
+
+    if (ngx_posts_sites_get(ngx_http_posts_worker.sites, &ctx->root,
+                            ctx->settings, &ctx->of, &site)
+        != NGX_OK)
+    {
+        return NGX_DECLINED;
+    }
+
+    rc = ngx_posts_site_catalog(site, ctx->since, &catalog);
+
+    if (rc != NGX_OK) {
+        return (rc == NGX_AGAIN) ? NGX_AGAIN : NGX_DECLINED;
+    }
+
+    return (catalog->digest == dep->digest) ? NGX_OK : NGX_DECLINED;
+}
+
+
+static void
+ngx_http_posts_confirm(ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps)
+{
+    ngx_str_t  packed;
+
+    if (ngx_posts_deps_pack(deps, &packed) == NGX_OK) {
+        (void) ngx_posts_cache_add(ctx->cache, ctx->id, &ctx->old,
+                                   NGX_POSTS_CACHE_DEPS, &packed);
+    }
+}
+
+
+static ngx_int_t
+ngx_http_posts_serve_old(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_status_e status)
+{
+    ctx->status = status;
+    ctx->head = ctx->old_head;
+    ctx->body = ctx->old.parts[NGX_POSTS_CACHE_BODY];
+    ctx->done = 1;
+
+    if (ctx->head.status != NGX_HTTP_OK) {
+        return ctx->head.status;
+    }
+
+    return ngx_http_posts_send(r, ctx);
+}
+
+
+/* the site itself cannot be used, or takes too long */
+
+static ngx_int_t
+ngx_http_posts_fallback(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_int_t rc)
+{
+    ngx_table_elt_t  *retry;
+
+    if (ctx->old_head.status == NGX_HTTP_OK) {
+        return ngx_http_posts_serve_old(r, ctx, NGX_HTTP_POSTS_STALE);
+    }
+
+    if (rc != NGX_HTTP_SERVICE_UNAVAILABLE) {
+        return rc;
+    }
+
+    retry = ngx_list_push(&r->headers_out.headers);
+    if (retry == NULL) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    retry->hash = 1;
+#if (nginx_version >= 1023000)
+    retry->next = NULL;
+#endif
+    ngx_str_set(&retry->key, "Retry-After");
+    ngx_str_set(&retry->value, "10");
+
+    return rc;
+}
+
+
+static ngx_int_t
+ngx_http_posts_make(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_int_t              rc;
+    ngx_posts_site_t      *site;
+    ngx_posts_catalog_t   *catalog;
+
+    if (ngx_posts_sites_get(ngx_http_posts_worker.sites, &ctx->root,
+                            ctx->settings, &ctx->of, &site)
+        != NGX_OK)
+    {
+        return ngx_http_posts_fallback(r, ctx,
+                                       NGX_HTTP_INTERNAL_SERVER_ERROR);
+    }
+
+    rc = ngx_posts_site_catalog(site, ctx->since, &catalog);
+
+    if (rc == NGX_AGAIN) {
+        return NGX_AGAIN;
+    }
+
+    if (rc != NGX_OK) {
+        return ngx_http_posts_fallback(r, ctx,
+                                       NGX_HTTP_INTERNAL_SERVER_ERROR);
+    }
+
+    return ngx_http_posts_start(r, ctx, site, catalog);
+}
+
+
+/* "/a" is also the file "/a.html", and a way to "/a/" */
+
+static ngx_int_t
+ngx_http_posts_start(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_posts_site_t *site, ngx_posts_catalog_t *catalog)
+{
+    ngx_posts_entry_t     *entry;
+    ngx_pool_cleanup_t    *cln;
+    ngx_http_posts_job_t  *job;
+
+    entry = ngx_posts_catalog_output(catalog, &ctx->output, ngx_time());
+
+    if (entry == NULL && ctx->output.data == ctx->path.data) {
+
+        entry = ngx_http_posts_find(r, ctx, catalog, ".html");
+
+        if (entry == NULL
+            && ngx_http_posts_find(r, ctx, catalog, "/index.html"))
+        {
+            return ngx_http_posts_redirect(r);
+        }
+    }
+
+    if (entry == NULL || ctx->moved > NGX_HTTP_POSTS_MOVES) {
+        return ngx_http_posts_missing(r, ctx, catalog);
+    }
+
+    if (entry->refused) {
+        ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
+                      "%V/%V:1: permission denied", &ctx->root,
+                      &entry->record.path);
+        return NGX_HTTP_FORBIDDEN;
+    }
+
+    if (entry->record.kind == NGX_POSTS_RECORD_STATIC) {
+        return ngx_http_posts_static(r, ctx, site, entry);
+    }
+
+    cln = ngx_pool_cleanup_add(r->pool, 0);
+    if (cln == NULL) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    job = ngx_http_posts_job_join(ctx->id);
+
+    if (job == NULL) {
+        job = ngx_http_posts_job_create(ctx->id, site, catalog, entry);
+        if (job == NULL) {
+            return NGX_HTTP_INTERNAL_SERVER_ERROR;
+        }
+    }
+
+    cln->handler = ngx_http_posts_detach;
+    cln->data = job;
+
+    ctx->job = job;
+
+    return NGX_OK;
+}
+
+
+static ngx_posts_entry_t *
+ngx_http_posts_find(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_posts_catalog_t *catalog, const char *suffix)
+{
+    u_char     *p;
+    size_t      len;
+    ngx_str_t   output;
+
+    len = ngx_strlen(suffix);
+    output.len = ctx->path.len + len;
+
+    output.data = ngx_pnalloc(r->pool, output.len);
+    if (output.data == NULL) {
+        return NULL;
+    }
+
+    p = ngx_cpymem(output.data, ctx->path.data, ctx->path.len);
+    ngx_memcpy(p, suffix, len);
+
+    return ngx_posts_catalog_output(catalog, &output, ngx_time());
+}
+
+
+static void
+ngx_http_posts_detach(void *data)
+{
+    ngx_http_posts_job_release(data);
+}
+
+
+static ngx_int_t
+ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_int_t              rc;
+    ngx_http_posts_job_t  *job;
+
+    job = ctx->job;
+
+    rc = ngx_http_posts_job_run(job);
+
+    if (rc == NGX_AGAIN) {
+        return NGX_AGAIN;
+    }
+
+    if (rc == NGX_DECLINED) {
+        ctx->job = NULL;
+        return ngx_http_posts_moved(ctx);
+    }
+
+    if (rc == NGX_ABORT) {
+        ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
+                      "%V/%V:1: permission denied", &ctx->root,
+                      &job->render->record.path);
+        return NGX_HTTP_FORBIDDEN;
+    }
+
+    if (!job->ended && ngx_http_posts_store(r, ctx, job) != NGX_OK) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    ctx->head = job->head;
+    ctx->body = job->body;
+    ctx->status = job->status;
+    ctx->render_time = ngx_max(job->usec, 1);
+    ctx->done = 1;
+
+    if (ctx->head.status != NGX_HTTP_OK) {
+        return ctx->head.status;
+    }
+
+    return ngx_http_posts_send(r, ctx);
+}
+
+
+/* only a walk that begins after this turn can know more */
+
+static ngx_int_t
+ngx_http_posts_moved(ngx_http_posts_ctx_t *ctx)
+{
+    ctx->moved++;
+    ctx->since = ngx_http_posts_worker.tick + 1;
+
+    return NGX_AGAIN;
+}
+
+
+/* nginx's static module opens what the location's root and the URI say */
+
+static ngx_int_t
+ngx_http_posts_static(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_posts_site_t *site, ngx_posts_entry_t *entry)
+{
+    u_char              *p;
+    ngx_str_t            uri, *output, absolute;
+    ngx_posts_stamp_t    stamp;
+
+    if (ngx_posts_files_path(site->files, r->pool, &entry->record.path,
+                             &absolute)
+        != NGX_OK)
+    {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    ngx_posts_files_stamp(site->files, &absolute, &stamp);
+
+    if (!ngx_posts_stamp_equal(&stamp, &entry->record.stamp)
+        && ctx->moved < NGX_HTTP_POSTS_MOVES)
+    {
+        return ngx_http_posts_moved(ctx);
+    }
+
+    if (ctx->missing) {
+        return ngx_http_posts_static_copy(r, ctx, site, entry);
+    }
+
+    output = &entry->record.output;
+
+    if (output->len != entry->record.path.len + 1
+        || ngx_memcmp(output->data + 1, entry->record.path.data,
+                      entry->record.path.len)
+           != 0)
+    {
+        return ngx_http_posts_static_copy(r, ctx, site, entry);
+    }
+
+    if (output->len == ctx->path.len) {
+        ctx->done = 1;
+        return NGX_DECLINED;
+    }
+
+    uri.len = r->uri.len + output->len - ctx->path.len;
+
+    uri.data = ngx_pnalloc(r->pool, uri.len + 1);
+    if (uri.data == NULL) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    p = ngx_cpymem(uri.data, r->uri.data, r->uri.len);
+    p = ngx_cpymem(p, output->data + ctx->path.len,
+                   output->len - ctx->path.len);
+    *p = '\0';
+
+    ctx->done = 1;
+
+    return ngx_http_internal_redirect(r, &uri, &r->args);
+}
+
+
+/* a file that goes by another name, or 404.html */
+
+static ngx_int_t
+ngx_http_posts_static_copy(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_posts_site_t *site, ngx_posts_entry_t *entry)
+{
+    ngx_str_t          absolute;
+    ngx_md5_t          md5;
+    ngx_posts_dep_t    dep;
+    ngx_posts_error_t  error;
+
+    ngx_memzero(&error, sizeof(ngx_posts_error_t));
+
+    if (ngx_posts_files_path(site->files, r->pool, &entry->record.path,
+                             &absolute)
+        != NGX_OK
+        || ngx_posts_files_read(site->files, r->pool, &absolute,
+                                NGX_POSTS_MAX_SOURCE, &ctx->body, &dep,
+                                &error)
+           != NGX_OK)
+    {
+        return NGX_HTTP_NOT_FOUND;
+    }
+
+    ngx_md5_init(&md5);
+    ngx_md5_update(&md5, ctx->body.data, ctx->body.len);
+    ngx_md5_final(ctx->head.digest, &md5);
+
+    ctx->head.status = NGX_HTTP_OK;
+    ctx->head.modified = (time_t) (dep.stamp.mtime / 1000000000);
+    ctx->head.source = entry->record.path;
+    ctx->head.ext = entry->record.output_ext;
+
+    if (ctx->head.ext.len) {
+        ctx->head.ext.data++;
+        ctx->head.ext.len--;
+    }
+
+    ctx->status = NGX_HTTP_POSTS_BYPASS;
+    ctx->done = 1;
+
+    return ngx_http_posts_send(r, ctx);
+}
+
+
+/*
+ * A code that is returned reaches the location's error_page.  Where there is
+ * none for 404, the site's own 404.html is rendered in its place.
+ */
+
+static ngx_int_t
+ngx_http_posts_missing(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_posts_catalog_t *catalog)
+{
+    ngx_http_core_loc_conf_t  *clcf;
+
+    static ngx_str_t           page = ngx_string("/404.html");
+
+    if (ctx->old_head.status) {
+        ngx_posts_cache_remove(ctx->cache, ctx->id);
+    }
+
+    if (ctx->missing) {
+        return NGX_HTTP_NOT_FOUND;
+    }
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+
+    if (clcf->log_not_found) {
+        ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
+                      "\"%V%V\" is not a page of the site", &ctx->root,
+                      &ctx->path);
+    }
+
+    if (catalog == NULL || r != r->main || r->error_page
+        || ngx_http_posts_has_error_page(r)
+        || ngx_posts_catalog_output(catalog, &page, ngx_time()) == NULL)
+    {
+        return NGX_HTTP_NOT_FOUND;
+    }
+
+    ctx->missing = 1;
+    ctx->moved = 0;
+    ctx->looked = 0;
+    ctx->path = page;
+
+    return NGX_OK;
+}
+
+
+static ngx_uint_t
+ngx_http_posts_has_error_page(ngx_http_request_t *r)
+{
+    ngx_uint_t                 i;
+    ngx_http_err_page_t       *page;
+    ngx_http_core_loc_conf_t  *clcf;
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+
+    if (clcf->error_pages == NULL) {
+        return 0;
+    }
+
+    page = clcf->error_pages->elts;
+
+    for (i = 0; i < clcf->error_pages->nelts; i++) {
+        if (page[i].status == NGX_HTTP_NOT_FOUND) {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/* as nginx does for a directory: the same URI with a slash */
+
+static ngx_int_t
+ngx_http_posts_redirect(ngx_http_request_t *r)
+{
+    u_char           *p;
+    size_t            len;
+    uintptr_t         escape;
+    ngx_table_elt_t  *location;
+
+    escape = 2 * ngx_escape_uri(NULL, r->uri.data, r->uri.len,
+                                NGX_ESCAPE_URI);
+
+    len = r->uri.len + escape + 1 + (r->args.len ? r->args.len + 1 : 0);
+
+    p = ngx_pnalloc(r->pool, len);
+    if (p == NULL) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    ngx_http_clear_location(r);
+
+    location = ngx_list_push(&r->headers_out.headers);
+    if (location == NULL) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    location->hash = 1;
+#if (nginx_version >= 1023000)
+    location->next = NULL;
+#endif
+    ngx_str_set(&location->key, "Location");
+
+    location->value.len = len;
+    location->value.data = p;
+
+    p = (u_char *) ngx_escape_uri(p, r->uri.data, r->uri.len,
+                                  NGX_ESCAPE_URI);
+    *p++ = '/';
+
+    if (r->args.len) {
+        *p++ = '?';
+        ngx_memcpy(p, r->args.data, r->args.len);
+    }
+
+    r->headers_out.location = location;
+
+    return NGX_HTTP_MOVED_PERMANENTLY;
+}

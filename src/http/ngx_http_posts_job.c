@@ -1,0 +1,128 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+#include <ngx_http.h>
+
+#include "http/ngx_http_posts_job.h"
+
+
+/* microseconds of one slice, and steps between two looks at the clock */
+
+#define NGX_HTTP_POSTS_SLICE  500
+#define NGX_HTTP_POSTS_STEPS  2000
+
+
+static uint64_t ngx_http_posts_job_clock(void);
+
+
+ngx_http_posts_job_t *
+ngx_http_posts_job_join(u_char *id)
+{
+    ngx_queue_t           *q;
+    ngx_http_posts_job_t  *job;
+
+    for (q = ngx_queue_head(&ngx_http_posts_worker.jobs);
+         q != ngx_queue_sentinel(&ngx_http_posts_worker.jobs);
+         q = ngx_queue_next(q))
+    {
+        job = ngx_queue_data(q, ngx_http_posts_job_t, queue);
+
+        if (ngx_memcmp(job->id, id, NGX_HTTP_POSTS_KEY_LEN) == 0) {
+            job->refs++;
+            return job;
+        }
+    }
+
+    return NULL;
+}
+
+
+ngx_http_posts_job_t *
+ngx_http_posts_job_create(u_char *id, ngx_posts_site_t *site,
+    ngx_posts_catalog_t *catalog, ngx_posts_entry_t *entry)
+{
+    ngx_posts_render_t    *render;
+    ngx_http_posts_job_t  *job;
+
+    render = ngx_posts_render_create(site, catalog, entry, site->log);
+    if (render == NULL) {
+        return NULL;
+    }
+
+    job = ngx_pcalloc(render->pool, sizeof(ngx_http_posts_job_t));
+    if (job == NULL) {
+        ngx_posts_render_destroy(render);
+        return NULL;
+    }
+
+    ngx_memcpy(job->id, id, NGX_HTTP_POSTS_KEY_LEN);
+
+    job->refs = 1;
+    job->render = render;
+    job->rc = NGX_AGAIN;
+
+    ngx_queue_insert_head(&ngx_http_posts_worker.jobs, &job->queue);
+
+    return job;
+}
+
+
+void
+ngx_http_posts_job_release(ngx_http_posts_job_t *job)
+{
+    if (--job->refs) {
+        return;
+    }
+
+    if (job->rc == NGX_AGAIN) {
+        ngx_queue_remove(&job->queue);
+    }
+
+    ngx_posts_render_destroy(job->render);
+}
+
+
+ngx_int_t
+ngx_http_posts_job_run(ngx_http_posts_job_t *job)
+{
+    uint64_t  start, now;
+
+    if (job->rc != NGX_AGAIN || job->stepped == ngx_http_posts_worker.tick) {
+        return job->rc;
+    }
+
+    job->stepped = ngx_http_posts_worker.tick;
+    start = ngx_http_posts_job_clock();
+
+    do {
+        job->rc = ngx_posts_render_run(job->render, NGX_HTTP_POSTS_STEPS);
+        now = ngx_http_posts_job_clock();
+
+    } while (job->rc == NGX_AGAIN && now - start < NGX_HTTP_POSTS_SLICE);
+
+    job->usec += now - start;
+
+    /* what has ended is in the cache: the next one looks there */
+
+    if (job->rc != NGX_AGAIN) {
+        ngx_queue_remove(&job->queue);
+    }
+
+    return job->rc;
+}
+
+
+static uint64_t
+ngx_http_posts_job_clock(void)
+{
+    struct timespec  ts;
+
+    (void) clock_gettime(CLOCK_MONOTONIC, &ts);
+
+    return (uint64_t) ts.tv_sec * 1000000 + ts.tv_nsec / 1000;
+}

@@ -1,0 +1,58 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_HTTP_POSTS_JOB_H_INCLUDED_
+#define _NGX_HTTP_POSTS_JOB_H_INCLUDED_
+
+
+#include "http/ngx_http_posts.h"
+#include "site/ngx_posts_render.h"
+
+
+/*
+ * A render and the requests that wait for it.  One for each page in a
+ * process: whoever asks for the page meanwhile joins it.  It belongs to none
+ * of them and lives until the last one has let go, which for one that sends
+ * its output is when that has been sent.
+ *
+ * rc      NGX_AGAIN, then what ngx_posts_render_run() ended with
+ * ended   the first request that sees it end stores the page: then head,
+ *         body and stored are set
+ * usec    spent on it so far
+ */
+
+struct ngx_http_posts_job_s {
+    ngx_queue_t                 queue;
+    ngx_uint_t                  refs;
+    u_char                      id[NGX_HTTP_POSTS_KEY_LEN];
+    ngx_posts_render_t         *render;
+    ngx_uint_t                  stepped;
+    ngx_int_t                   rc;
+    uint64_t                    usec;
+
+    ngx_http_posts_head_t       head;
+    ngx_str_t                   body;
+    ngx_http_posts_status_e     status;
+
+    unsigned                    ended:1;
+};
+
+
+/* the job of a page with a reference more, or NULL */
+ngx_http_posts_job_t *ngx_http_posts_job_join(u_char *id);
+
+/* a new job with one reference; NULL when memory is short */
+ngx_http_posts_job_t *ngx_http_posts_job_create(u_char *id,
+    ngx_posts_site_t *site, ngx_posts_catalog_t *catalog,
+    ngx_posts_entry_t *entry);
+
+void ngx_http_posts_job_release(ngx_http_posts_job_t *job);
+
+/* one slice for each turn of the event loop, whoever asks; returns rc */
+ngx_int_t ngx_http_posts_job_run(ngx_http_posts_job_t *job);
+
+
+#endif /* _NGX_HTTP_POSTS_JOB_H_INCLUDED_ */

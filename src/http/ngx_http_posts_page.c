@@ -1,0 +1,58 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "http/ngx_http_posts_page.h"
+
+
+ngx_int_t
+ngx_http_posts_head_pack(ngx_pool_t *pool, ngx_http_posts_head_t *head,
+    ngx_str_t *packed)
+{
+    u_char  *p;
+
+    packed->len = sizeof(ngx_http_posts_head_t) + head->ext.len
+                  + head->source.len;
+
+    packed->data = ngx_pnalloc(pool, packed->len);
+    if (packed->data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(packed->data, head, sizeof(ngx_http_posts_head_t));
+    p = ngx_cpymem(p, head->ext.data, head->ext.len);
+    ngx_memcpy(p, head->source.data, head->source.len);
+
+    return NGX_OK;
+}
+
+
+/* the pointers that were packed mean nothing to another process */
+
+ngx_int_t
+ngx_http_posts_head_unpack(ngx_str_t *packed, ngx_http_posts_head_t *head)
+{
+    size_t  rest;
+
+    if (packed->len < sizeof(ngx_http_posts_head_t)) {
+        return NGX_ERROR;
+    }
+
+    ngx_memcpy(head, packed->data, sizeof(ngx_http_posts_head_t));
+
+    rest = packed->len - sizeof(ngx_http_posts_head_t);
+
+    if (head->ext.len > rest || head->source.len != rest - head->ext.len) {
+        return NGX_ERROR;
+    }
+
+    head->ext.data = packed->data + sizeof(ngx_http_posts_head_t);
+    head->source.data = head->ext.data + head->ext.len;
+
+    return NGX_OK;
+}

@@ -1,0 +1,50 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_HTTP_POSTS_PAGE_H_INCLUDED_
+#define _NGX_HTTP_POSTS_PAGE_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+
+/*
+ * What is known of a finished page besides its body: prepared when it is
+ * stored, kept in the cache as the part HEAD.
+ *
+ * digest    of the body: the ETag
+ * modified  Last-Modified, seconds since the epoch
+ * expires   seconds since the epoch at which it changes by itself, or 0
+ * status    200, or 500 for a page that cannot be rendered and has no last
+ *           good version: then there is no body
+ * stale     1: the newest version cannot be rendered, this is the last good
+ *           one; DEPS are those of the failure
+ * ext       of the output, without its point
+ * source    the file that made it, inside the site
+ */
+
+typedef struct {
+    u_char        digest[16];
+    time_t        modified;
+    time_t        expires;
+    ngx_uint_t    status;
+    ngx_uint_t    stale;
+    ngx_str_t     ext;
+    ngx_str_t     source;
+} ngx_http_posts_head_t;
+
+
+/* the head as bytes in the pool; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_http_posts_head_pack(ngx_pool_t *pool,
+    ngx_http_posts_head_t *head, ngx_str_t *packed);
+
+/* strings are borrowed; NGX_OK, or NGX_ERROR when the bytes are damaged */
+ngx_int_t ngx_http_posts_head_unpack(ngx_str_t *packed,
+    ngx_http_posts_head_t *head);
+
+
+#endif /* _NGX_HTTP_POSTS_PAGE_H_INCLUDED_ */

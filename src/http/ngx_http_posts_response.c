@@ -1,0 +1,178 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+#include <ngx_http.h>
+
+#include "http/ngx_http_posts.h"
+
+
+/* a second within which a page may have changed twice */
+#define NGX_HTTP_POSTS_UNSURE  2
+
+
+static ngx_int_t ngx_http_posts_send_header(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static ngx_int_t ngx_http_posts_set_type(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static ngx_uint_t ngx_http_posts_is_text(ngx_str_t *type);
+static ngx_int_t ngx_http_posts_set_etag(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+
+
+ngx_int_t
+ngx_http_posts_send(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_int_t     rc;
+    ngx_buf_t    *b;
+    ngx_chain_t   out;
+
+    if (ngx_http_posts_send_header(r, ctx) != NGX_OK) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    b = ngx_calloc_buf(r->pool);
+    if (b == NULL) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    rc = ngx_http_send_header(r);
+
+    if (rc == NGX_ERROR || rc > NGX_OK || r->header_only) {
+        return rc;
+    }
+
+    b->pos = ctx->body.data;
+    b->last = ctx->body.data + ctx->body.len;
+    b->memory = ctx->body.len ? 1 : 0;
+    b->last_buf = (r == r->main) ? 1 : 0;
+    b->last_in_chain = 1;
+    b->sync = (b->last_buf || b->memory) ? 0 : 1;
+
+    out.buf = b;
+    out.next = NULL;
+
+    return ngx_http_output_filter(r, &out);
+}
+
+
+static ngx_int_t
+ngx_http_posts_send_header(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    r->headers_out.status = ctx->missing ? NGX_HTTP_NOT_FOUND : NGX_HTTP_OK;
+    r->headers_out.content_length_n = ctx->body.len;
+
+    if (ngx_http_posts_set_type(r, ctx) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (ctx->missing) {
+        return NGX_OK;
+    }
+
+    r->headers_out.last_modified_time = ctx->head.modified;
+    r->allow_ranges = 1;
+
+    if (r == r->main
+        && ngx_time() - ctx->head.modified < NGX_HTTP_POSTS_UNSURE)
+    {
+        r->headers_in.if_modified_since = NULL;
+    }
+
+    return ngx_http_posts_set_etag(r, ctx);
+}
+
+
+/* the type is that of the file which Jekyll would write, not of the URI */
+
+static ngx_int_t
+ngx_http_posts_set_type(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    r->exten = ctx->head.ext;
+
+    if (ngx_http_set_content_type(r) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (ngx_http_posts_is_text(&r->headers_out.content_type)) {
+        ngx_str_set(&r->headers_out.charset, "utf-8");
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_uint_t
+ngx_http_posts_is_text(ngx_str_t *type)
+{
+    ngx_uint_t  i;
+
+    static ngx_str_t  starts[] = {
+        ngx_string("text/"),
+        ngx_string("application/javascript"),
+        ngx_string("application/json"),
+        ngx_string("application/xml"),
+        ngx_string("application/xhtml+xml"),
+        ngx_string("application/atom+xml"),
+        ngx_string("application/rss+xml")
+    };
+
+    for (i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
+
+        if (type->len >= starts[i].len
+            && ngx_strncmp(type->data, starts[i].data, starts[i].len) == 0)
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+static ngx_int_t
+ngx_http_posts_set_etag(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    u_char                    *p;
+    ngx_table_elt_t           *etag;
+    ngx_http_core_loc_conf_t  *clcf;
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+
+    if (!clcf->etag) {
+        return NGX_OK;
+    }
+
+    etag = ngx_list_push(&r->headers_out.headers);
+    if (etag == NULL) {
+        return NGX_ERROR;
+    }
+
+    etag->hash = 1;
+#if (nginx_version >= 1023000)
+    etag->next = NULL;
+#endif
+    ngx_str_set(&etag->key, "ETag");
+
+    p = ngx_pnalloc(r->pool, 2 * sizeof(ctx->head.digest) + 2);
+    if (p == NULL) {
+        etag->hash = 0;
+        return NGX_ERROR;
+    }
+
+    etag->value.data = p;
+
+    *p++ = '"';
+    p = ngx_hex_dump(p, ctx->head.digest, sizeof(ctx->head.digest));
+    *p++ = '"';
+
+    etag->value.len = p - etag->value.data;
+
+    r->headers_out.etag = etag;
+
+    return NGX_OK;
+}

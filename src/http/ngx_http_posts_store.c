@@ -1,0 +1,238 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+#include <ngx_http.h>
+#include <ngx_md5.h>
+
+#include "http/ngx_http_posts_store.h"
+
+
+static void ngx_http_posts_store_log(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_posts_render_t *render);
+static void ngx_http_posts_store_new(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_job_t *job);
+static time_t ngx_http_posts_store_modified(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_job_t *job);
+static ngx_int_t ngx_http_posts_store_last(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_job_t *job);
+static void ngx_http_posts_store_failed(ngx_http_posts_job_t *job);
+static ngx_int_t ngx_http_posts_store_put(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_http_posts_job_t *job);
+
+
+ngx_int_t
+ngx_http_posts_store(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_job_t *job)
+{
+    ngx_uint_t           last;
+    ngx_posts_render_t  *render;
+
+    render = job->render;
+
+    if (job->rc == NGX_ERROR && !ngx_posts_error_is_set(&render->error)) {
+        return NGX_ERROR;
+    }
+
+    if (job->rc == NGX_ERROR || render->broken) {
+        ngx_http_posts_store_log(r, ctx, render);
+    }
+
+    last = (ctx->looked && ctx->old_head.status == NGX_HTTP_OK);
+
+    if (last && (job->rc == NGX_ERROR || render->broken)) {
+
+        if (ngx_http_posts_store_last(ctx, job) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+    } else if (job->rc == NGX_ERROR) {
+        ngx_http_posts_store_failed(job);
+
+    } else {
+        ngx_http_posts_store_new(ctx, job);
+    }
+
+    job->ended = 1;
+
+    return ngx_http_posts_store_put(r, ctx, job);
+}
+
+
+static void
+ngx_http_posts_store_log(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_posts_render_t *render)
+{
+    ngx_posts_error_t  *error;
+
+    error = &render->error;
+
+    ngx_log_error(NGX_LOG_ERR, r->connection->log, 0, "%V/%V:%ui: %V",
+                  &ctx->root, &error->file, error->line ? error->line : 1,
+                  &error->reason);
+}
+
+
+static void
+ngx_http_posts_store_new(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_job_t *job)
+{
+    ngx_md5_t               md5;
+    ngx_posts_record_t     *record;
+    ngx_http_posts_head_t  *head;
+
+    record = &job->render->record;
+    head = &job->head;
+
+    job->body = job->render->output;
+
+    ngx_md5_init(&md5);
+    ngx_md5_update(&md5, job->body.data, job->body.len);
+    ngx_md5_final(head->digest, &md5);
+
+    head->status = NGX_HTTP_OK;
+    head->expires = job->render->deps->expires;
+    head->source = record->path;
+    head->ext = record->output_ext;
+
+    if (head->ext.len) {
+        head->ext.data++;
+        head->ext.len--;
+    }
+
+    head->modified = ngx_http_posts_store_modified(ctx, job);
+
+    job->status = (ctx->looked && ctx->old_head.status)
+                  ? NGX_HTTP_POSTS_EXPIRED : NGX_HTTP_POSTS_MISS;
+}
+
+
+/*
+ * The newest change of a file, so that every server of a fleet says the
+ * same; but it moves whenever the bytes do, and never goes back.
+ */
+
+static time_t
+ngx_http_posts_store_modified(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_job_t *job)
+{
+    time_t            modified, mtime;
+    ngx_uint_t        i;
+    ngx_posts_dep_t  *dep;
+
+    modified = 0;
+    dep = job->render->deps->deps.elts;
+
+    for (i = 0; i < job->render->deps->deps.nelts; i++) {
+        mtime = (time_t) (dep[i].stamp.mtime / 1000000000);
+        modified = ngx_max(modified, mtime);
+    }
+
+    modified = ngx_min(modified, ngx_time());
+
+    if (!ctx->looked || ctx->old_head.status != NGX_HTTP_OK) {
+        return modified;
+    }
+
+    if (ngx_memcmp(ctx->old_head.digest, job->head.digest,
+                   sizeof(job->head.digest))
+        == 0)
+    {
+        return ctx->old_head.modified;
+    }
+
+    if (modified > ctx->old_head.modified) {
+        return modified;
+    }
+
+    return ngx_max(ngx_time(), ctx->old_head.modified + 1);
+}
+
+
+/* the last good page stays until what the failure came from is changed */
+
+static ngx_int_t
+ngx_http_posts_store_last(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_job_t *job)
+{
+    ngx_str_t   *body;
+    ngx_pool_t  *pool;
+
+    pool = job->render->pool;
+    body = &ctx->old.parts[NGX_POSTS_CACHE_BODY];
+
+    job->head = ctx->old_head;
+    job->head.stale = 1;
+    job->head.expires = job->render->deps->expires;
+
+    job->head.ext.data = ngx_pstrdup(pool, &ctx->old_head.ext);
+    job->head.source.data = ngx_pstrdup(pool, &ctx->old_head.source);
+
+    job->body.len = body->len;
+    job->body.data = ngx_pstrdup(pool, body);
+
+    if (job->head.ext.data == NULL || job->head.source.data == NULL
+        || job->body.data == NULL)
+    {
+        return NGX_ERROR;
+    }
+
+    job->status = NGX_HTTP_POSTS_STALE;
+
+    return NGX_OK;
+}
+
+
+static void
+ngx_http_posts_store_failed(ngx_http_posts_job_t *job)
+{
+    job->head.status = NGX_HTTP_INTERNAL_SERVER_ERROR;
+    job->head.source = job->render->record.path;
+    job->head.expires = job->render->deps->expires;
+
+    ngx_str_set(&job->head.ext, "");
+    ngx_str_set(&job->body, "");
+
+    job->status = NGX_HTTP_POSTS_MISS;
+}
+
+
+static ngx_int_t
+ngx_http_posts_store_put(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_job_t *job)
+{
+    ngx_posts_cache_page_t  page;
+
+    ngx_memzero(&page, sizeof(ngx_posts_cache_page_t));
+
+    page.checked = ngx_time();
+    page.parts[NGX_POSTS_CACHE_BODY] = job->body;
+
+    if (ngx_http_posts_head_pack(job->render->pool, &job->head,
+                                 &page.parts[NGX_POSTS_CACHE_HEAD])
+        != NGX_OK
+        || ngx_posts_deps_pack(job->render->deps,
+                               &page.parts[NGX_POSTS_CACHE_DEPS])
+           != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (ngx_posts_cache_store(ctx->cache, ctx->id, &page) == NGX_OK) {
+        return NGX_OK;
+    }
+
+    if (job->status != NGX_HTTP_POSTS_STALE) {
+        job->status = NGX_HTTP_POSTS_BYPASS;
+    }
+
+    ngx_log_error(NGX_LOG_WARN, r->connection->log, 0,
+                  "%V%V: a page of %uz bytes does not fit into \"posts_zone\"",
+                  &ctx->root, &ctx->path, job->body.len);
+
+    return NGX_OK;
+}

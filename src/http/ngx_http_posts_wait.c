@@ -1,0 +1,144 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+#include <ngx_http.h>
+
+#include "http/ngx_http_posts.h"
+
+
+static void ngx_http_posts_resume(ngx_event_t *ev);
+static void ngx_http_posts_deadline(ngx_event_t *ev);
+static void ngx_http_posts_go_on(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static void ngx_http_posts_leave(void *data);
+
+
+/*
+ * A request that waits asks again in every turn of the event loop: what it
+ * waits for is done in slices by whoever asks first.  So there is nobody to
+ * be woken, and a client that leaves takes nothing with it.
+ *
+ * An exiting worker waits for timers only: the deadline keeps it alive.
+ */
+
+ngx_int_t
+ngx_http_posts_wait(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_http_cleanup_t         *cln;
+    ngx_http_posts_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_posts_module);
+
+    cln = ngx_http_cleanup_add(r, 0);
+    if (cln == NULL) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    cln->handler = ngx_http_posts_leave;
+    cln->data = ctx;
+
+    ctx->resume.handler = ngx_http_posts_resume;
+    ctx->resume.data = r;
+    ctx->resume.log = r->connection->log;
+
+    ctx->deadline.handler = ngx_http_posts_deadline;
+    ctx->deadline.data = r;
+    ctx->deadline.log = r->connection->log;
+
+    ngx_add_timer(&ctx->deadline, lcf->timeout);
+    ngx_post_event(&ctx->resume, &ngx_posted_next_events);
+
+    ctx->waiting = 1;
+
+    r->read_event_handler = ngx_http_test_reading;
+    r->write_event_handler = ngx_http_request_empty_handler;
+
+    r->main->count++;
+
+    return NGX_DONE;
+}
+
+
+static void
+ngx_http_posts_resume(ngx_event_t *ev)
+{
+    ngx_http_request_t *r = ev->data;
+
+    ngx_http_posts_go_on(r, ngx_http_get_module_ctx(r,
+                                                    ngx_http_posts_module));
+}
+
+
+static void
+ngx_http_posts_deadline(ngx_event_t *ev)
+{
+    ngx_http_request_t *r = ev->data;
+
+    ngx_http_posts_ctx_t  *ctx;
+
+    ctx = ngx_http_get_module_ctx(r, ngx_http_posts_module);
+
+    ctx->late = 1;
+
+    ngx_http_posts_go_on(r, ctx);
+}
+
+
+static void
+ngx_http_posts_go_on(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_int_t          rc;
+    ngx_connection_t  *c;
+
+    c = r->connection;
+
+    ngx_http_set_log_request(c->log, r);
+
+    rc = ngx_http_posts_process(r, ctx);
+
+    if (rc == NGX_AGAIN) {
+        ngx_post_event(&ctx->resume, &ngx_posted_next_events);
+        return;
+    }
+
+    ngx_http_posts_leave(ctx);
+
+    if (rc == NGX_DECLINED) {
+        r->write_event_handler = ngx_http_core_run_phases;
+        r->phase_handler++;
+        ngx_http_core_run_phases(r);
+
+    } else {
+        ngx_http_finalize_request(r, rc);
+    }
+
+    ngx_http_run_posted_requests(c);
+}
+
+
+/* also called when the request goes away while it waits */
+
+static void
+ngx_http_posts_leave(void *data)
+{
+    ngx_http_posts_ctx_t *ctx = data;
+
+    if (!ctx->waiting) {
+        return;
+    }
+
+    ctx->waiting = 0;
+
+    if (ctx->resume.posted) {
+        ngx_delete_posted_event(&ctx->resume);
+    }
+
+    if (ctx->deadline.timer_set) {
+        ngx_del_timer(&ctx->deadline);
+    }
+}
