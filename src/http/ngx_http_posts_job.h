@@ -8,7 +8,7 @@
 #define _NGX_HTTP_POSTS_JOB_H_INCLUDED_
 
 
-#include "http/ngx_http_posts.h"
+#include "http/ngx_http_posts_module.h"
 #include "site/ngx_posts_render.h"
 
 

@@ -8,7 +8,7 @@
 #include <ngx_core.h>
 #include <ngx_http.h>
 
-#include "http/ngx_http_posts.h"
+#include "http/ngx_http_posts_module.h"
 
 
 #define NGX_HTTP_POSTS_ZONE_SIZE  (64 * 1024 * 1024)

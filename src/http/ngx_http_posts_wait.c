@@ -8,7 +8,7 @@
 #include <ngx_core.h>
 #include <ngx_http.h>
 
-#include "http/ngx_http_posts.h"
+#include "http/ngx_http_posts_module.h"
 
 
 static void ngx_http_posts_resume(ngx_event_t *ev);

@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_vm.h"
 
 
@@ -325,7 +326,7 @@ ngx_posts_liquid_contains_text(ngx_posts_liquid_vm_t *vm,
     ngx_int_t  rc;
     ngx_str_t  s;
 
-    rc = ngx_posts_liquid_to_s(vm, b, &s);
+    rc = ngx_posts_liquid_to_s(vm->ctx, b, &s);
 
     if (rc == NGX_OK) {
         *found = s.len == 0 || memmem(a->u.data, a->len, s.data, s.len);

@@ -9,7 +9,7 @@
 
 #include "data/ngx_posts_number.h"
 #include "data/ngx_posts_unicode.h"
-#include "liquid/ngx_posts_liquid_scan.h"
+#include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_vm.h"
 
 
@@ -120,20 +120,10 @@ ngx_posts_liquid_missing(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *key,
         return NGX_OK;
     }
 
-    rc = ngx_posts_liquid_to_s(vm, key, &s);
+    rc = ngx_posts_liquid_to_s(vm->ctx, key, &s);
 
     return (rc == NGX_OK)
            ? ngx_posts_liquid_fail(vm, "undefined variable %V", &s) : rc;
-}
-
-
-ngx_int_t
-ngx_posts_liquid_to_s(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *value,
-    ngx_str_t *s)
-{
-    return (value->type == NGX_POSTS_ARRAY)
-           ? ngx_posts_value_inspect(vm->ctx, value, s)
-           : ngx_posts_value_to_s(vm->ctx, value, s);
 }
 
 
@@ -480,15 +470,22 @@ ngx_posts_liquid_op_pop(ngx_posts_liquid_vm_t *vm, ngx_uint_t n)
 ngx_int_t
 ngx_posts_liquid_op_range(ngx_posts_liquid_vm_t *vm, ngx_uint_t n)
 {
+    ngx_int_t           rc;
     ngx_posts_range_t  *range;
 
     range = ngx_palloc(vm->ctx->pool, sizeof(ngx_posts_range_t));
-
-    if (range == NULL
-        || ngx_posts_liquid_bound(vm, vm->sp - 2, &range->first) != NGX_OK
-        || ngx_posts_liquid_bound(vm, vm->sp - 1, &range->last) != NGX_OK)
-    {
+    if (range == NULL) {
         return NGX_ERROR;
+    }
+
+    rc = ngx_posts_liquid_bound(vm, vm->sp - 2, &range->first);
+
+    if (rc == NGX_OK) {
+        rc = ngx_posts_liquid_bound(vm, vm->sp - 1, &range->last);
+    }
+
+    if (rc != NGX_OK) {
+        return rc;
     }
 
     vm->sp--;
@@ -513,6 +510,6 @@ ngx_posts_liquid_bound(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *value,
         return NGX_OK;
 
     default:
-        return ngx_posts_liquid_integer(vm, value, n);
+        return ngx_posts_liquid_to_integer(vm->ctx, value, n);
     }
 }

@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_number.h"
+#include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_vm.h"
 
 
@@ -72,11 +73,14 @@ ngx_posts_liquid_op_for(ngx_posts_liquid_vm_t *vm, ngx_uint_t n)
     site = &vm->program->loops[n];
     args = vm->sp - 3;
 
-    if (ngx_posts_liquid_from(vm, site, &args[1], &from) != NGX_OK
-        || (args[2].type != NGX_POSTS_NIL
-            && ngx_posts_liquid_integer(vm, &args[2], &limit) != NGX_OK))
-    {
-        return NGX_ERROR;
+    rc = ngx_posts_liquid_from(vm, site, &args[1], &from);
+
+    if (rc == NGX_OK && args[2].type != NGX_POSTS_NIL) {
+        rc = ngx_posts_liquid_to_integer(vm->ctx, &args[2], &limit);
+    }
+
+    if (rc != NGX_OK) {
+        return rc;
     }
 
     rc = ngx_posts_liquid_slice(vm, &args[0], from,
@@ -132,7 +136,7 @@ ngx_posts_liquid_from(ngx_posts_liquid_vm_t *vm,
 
     if (!site->resumed) {
         return (offset->type == NGX_POSTS_NIL)
-               ? NGX_OK : ngx_posts_liquid_integer(vm, offset, from);
+               ? NGX_OK : ngx_posts_liquid_to_integer(vm->ctx, offset, from);
     }
 
     if (vm->offsets != NULL) {

@@ -174,20 +174,6 @@ void ngx_posts_liquid_pop_scope(ngx_posts_liquid_vm_t *vm);
 ngx_int_t ngx_posts_liquid_find(ngx_posts_liquid_vm_t *vm,
     ngx_posts_liquid_name_t *name, ngx_posts_value_t *result);
 
-/*
- * Ruby's Integer(): digits as in Ruby source, nothing else.  NGX_OK, or
- * NGX_ERROR with "invalid integer".
- */
-ngx_int_t ngx_posts_liquid_integer(ngx_posts_liquid_vm_t *vm,
-    ngx_posts_value_t *value, int64_t *n);
-
-/*
- * Ruby's to_s, of which Liquid's printing differs for arrays: here one is
- * its inspection.  NGX_OK, NGX_AGAIN or NGX_ERROR.
- */
-ngx_int_t ngx_posts_liquid_to_s(ngx_posts_liquid_vm_t *vm,
-    ngx_posts_value_t *value, ngx_str_t *s);
-
 /* writes to the current output */
 ngx_int_t ngx_posts_liquid_write(ngx_posts_liquid_vm_t *vm, u_char *data,
     size_t len);

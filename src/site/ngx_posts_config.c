@@ -9,9 +9,10 @@
 
 #include "data/ngx_posts_limits.h"
 #include "site/ngx_posts_config.h"
+#include "site/ngx_posts_config_base.h"
+#include "site/ngx_posts_config_markdown.h"
 #include "site/ngx_posts_merge.h"
 #include "site/ngx_posts_timezone.h"
-#include "text/ngx_posts_markdown.h"
 #include "text/ngx_posts_yaml.h"
 
 
@@ -36,21 +37,11 @@ typedef struct {
 } ngx_posts_config_style_t;
 
 
-static ngx_posts_map_t *ngx_posts_config_defaults(ngx_pool_t *pool,
-    ngx_posts_error_t *error);
 static ngx_posts_map_t *ngx_posts_config_load(ngx_pool_t *pool,
     ngx_posts_files_t *files, ngx_posts_deps_t *deps,
     ngx_posts_error_t *error);
 static ngx_int_t ngx_posts_config_apply(ngx_posts_config_ctx_t *ctx);
-static ngx_int_t ngx_posts_config_excludes(ngx_posts_config_ctx_t *ctx);
-static ngx_int_t ngx_posts_config_collections(ngx_posts_config_ctx_t *ctx);
 static ngx_int_t ngx_posts_config_liquid(ngx_posts_config_ctx_t *ctx);
-static ngx_int_t ngx_posts_config_commonmark(ngx_posts_config_ctx_t *ctx);
-static ngx_int_t ngx_posts_config_bits(ngx_posts_config_ctx_t *ctx,
-    ngx_posts_value_t *names, ngx_uint_t extension);
-static ngx_int_t ngx_posts_config_markdown(ngx_posts_config_ctx_t *ctx);
-static ngx_int_t ngx_posts_config_warn(ngx_posts_config_ctx_t *ctx,
-    const char *fmt, ngx_str_t *name);
 
 static ngx_int_t ngx_posts_config_string(ngx_posts_config_ctx_t *ctx,
     ngx_posts_value_t *value, void *field);
@@ -62,80 +53,6 @@ static ngx_int_t ngx_posts_config_number(ngx_posts_config_ctx_t *ctx,
     ngx_posts_value_t *value, void *field);
 static ngx_int_t ngx_posts_config_template(ngx_posts_config_ctx_t *ctx,
     ngx_posts_value_t *value, void *field);
-
-
-/* what Jekyll 4.4 starts from, in its order: templates see it as "site" */
-
-static ngx_str_t  ngx_posts_config_text = ngx_string(
-    "collections_dir: ''\n"
-    "cache_dir: .jekyll-cache\n"
-    "plugins_dir: _plugins\n"
-    "layouts_dir: _layouts\n"
-    "data_dir: _data\n"
-    "includes_dir: _includes\n"
-    "collections: {}\n"
-    "safe: false\n"
-    "include: [.htaccess]\n"
-    "exclude: []\n"
-    "keep_files: [.git, .svn]\n"
-    "encoding: utf-8\n"
-    "markdown_ext: markdown,mkdown,mkdn,mkd,md\n"
-    "strict_front_matter: false\n"
-    "show_drafts:\n"
-    "limit_posts: 0\n"
-    "future: false\n"
-    "unpublished: false\n"
-    "whitelist: []\n"
-    "plugins: []\n"
-    "markdown: kramdown\n"
-    "highlighter: rouge\n"
-    "lsi: false\n"
-    "excerpt_separator: \"\\n\\n\"\n"
-    "incremental: false\n"
-    "detach: false\n"
-    "port: '4000'\n"
-    "host: 127.0.0.1\n"
-    "baseurl:\n"
-    "show_dir_listing: false\n"
-    "permalink: date\n"
-    "paginate_path: /page:num\n"
-    "timezone:\n"
-    "quiet: false\n"
-    "verbose: false\n"
-    "defaults: []\n"
-    "liquid:\n"
-    "  error_mode: warn\n"
-    "  strict_filters: false\n"
-    "  strict_variables: false\n"
-    "kramdown:\n"
-    "  auto_ids: true\n"
-    "  toc_levels: [1, 2, 3, 4, 5, 6]\n"
-    "  entity_output: as_char\n"
-    "  smart_quotes: lsquo,rsquo,ldquo,rdquo\n"
-    "  input: GFM\n"
-    "  hard_wrap: false\n"
-    "  guess_lang: true\n"
-    "  footnote_nr: 1\n"
-    "  show_warnings: false\n"
-    "  syntax_highlighter: rouge\n"
-    "  syntax_highlighter_opts: {}\n"
-    "  coderay: {}\n"
-);
-
-
-static ngx_str_t  ngx_posts_config_default_excludes[] = {
-    ngx_string(".sass-cache"),
-    ngx_string(".jekyll-cache"),
-    ngx_string("gemfiles"),
-    ngx_string("Gemfile"),
-    ngx_string("Gemfile.lock"),
-    ngx_string("node_modules"),
-    ngx_string("vendor/bundle/"),
-    ngx_string("vendor/cache/"),
-    ngx_string("vendor/gems/"),
-    ngx_string("vendor/ruby/"),
-    ngx_null_string
-};
 
 
 static ngx_posts_config_style_t  ngx_posts_config_styles[] = {
@@ -279,22 +196,6 @@ ngx_posts_config_is_markdown(ngx_posts_config_t *config, ngx_str_t *ext)
 }
 
 
-static ngx_posts_map_t *
-ngx_posts_config_defaults(ngx_pool_t *pool, ngx_posts_error_t *error)
-{
-    ngx_posts_value_t  value;
-
-    if (ngx_posts_yaml_parse(pool, &ngx_posts_config_text, 1,
-                             ngx_posts_zone_utc(), &value, error)
-        != NGX_OK)
-    {
-        return NULL;
-    }
-
-    return value.u.map;
-}
-
-
 /* _config.yml, else _config.yaml, else an empty map */
 
 static ngx_posts_map_t *
@@ -376,8 +277,10 @@ ngx_posts_config_apply(ngx_posts_config_ctx_t *ctx)
 
     if (ngx_array_init(&config->warnings, ctx->pool, 4, sizeof(ngx_str_t))
         != NGX_OK
-        || ngx_posts_config_excludes(ctx) != NGX_OK
-        || ngx_posts_config_collections(ctx) != NGX_OK)
+        || ngx_posts_config_excludes(ctx->pool, config->data, ctx->error)
+           != NGX_OK
+        || ngx_posts_config_collections(ctx->pool, config->data,
+                                        ctx->error) != NGX_OK)
     {
         return NGX_ERROR;
     }
@@ -415,128 +318,7 @@ ngx_posts_config_apply(ngx_posts_config_ctx_t *ctx)
         return NGX_ERROR;
     }
 
-    return ngx_posts_config_markdown(ctx);
-}
-
-
-static ngx_int_t
-ngx_posts_config_excludes(ngx_posts_config_ctx_t *ctx)
-{
-    ngx_str_t          *name;
-    ngx_uint_t          i;
-    ngx_posts_array_t  *array, *old;
-    ngx_posts_value_t  *value, *elt;
-
-    value = ngx_posts_map_get(ctx->config->data, "exclude");
-
-    if (value->type != NGX_POSTS_ARRAY) {
-        return ngx_posts_error_set(ctx->error, "'exclude' should be set as "
-                                   "an array");
-    }
-
-    old = value->u.array;
-
-    array = ngx_posts_array_create(ctx->pool, old->nelts + 16);
-    if (array == NULL) {
-        return NGX_ERROR;
-    }
-
-    for (i = 0; i < old->nelts; i++) {
-        elt = ngx_posts_array_push(ctx->pool, array);
-        if (elt == NULL) {
-            return NGX_ERROR;
-        }
-
-        *elt = old->elts[i];
-    }
-
-    for (name = ngx_posts_config_default_excludes; name->len; name++) {
-        elt = ngx_posts_array_push(ctx->pool, array);
-        if (elt == NULL) {
-            return NGX_ERROR;
-        }
-
-        ngx_posts_string(elt, name->data, name->len);
-    }
-
-    ngx_posts_array(value, array);
-
-    return NGX_OK;
-}
-
-
-/* the collection "posts" is always there, with the permalink of the site */
-
-static ngx_int_t
-ngx_posts_config_collections(ngx_posts_config_ctx_t *ctx)
-{
-    ngx_uint_t          i;
-    ngx_posts_map_t    *map, *posts;
-    ngx_posts_value_t  *value, *slot;
-
-    map = ngx_posts_map_create(ctx->pool, 4);
-    posts = ngx_posts_map_create(ctx->pool, 4);
-
-    if (map == NULL || posts == NULL) {
-        return NGX_ERROR;
-    }
-
-    slot = ngx_posts_map_put(map, "posts");
-    if (slot == NULL) {
-        return NGX_ERROR;
-    }
-
-    ngx_posts_map(slot, posts);
-
-    value = ngx_posts_map_get(ctx->config->data, "collections");
-
-    if (value->type == NGX_POSTS_MAP) {
-        map = ngx_posts_merge(ctx->pool, map, value->u.map);
-        if (map == NULL) {
-            return NGX_ERROR;
-        }
-
-    } else if (value->type == NGX_POSTS_ARRAY) {
-
-        for (i = 0; i < value->u.array->nelts; i++) {
-
-            slot = ngx_posts_map_set_value(map, &value->u.array->elts[i]);
-            if (slot == NULL) {
-                return NGX_ERROR;
-            }
-
-            if (slot->type == NGX_POSTS_NIL) {
-                posts = ngx_posts_map_create(ctx->pool, 2);
-                if (posts == NULL) {
-                    return NGX_ERROR;
-                }
-
-                ngx_posts_map(slot, posts);
-            }
-        }
-
-    } else if (value->type != NGX_POSTS_NIL) {
-        return ngx_posts_error_set(ctx->error, "'collections' should be a "
-                                   "map or an array");
-    }
-
-    ngx_posts_map(value, map);
-
-    slot = ngx_posts_map_get(map, "posts");
-
-    if (slot->type != NGX_POSTS_MAP) {
-        return ngx_posts_error_set(ctx->error,
-                                   "'collections: posts' should be a map");
-    }
-
-    slot = ngx_posts_map_put(slot->u.map, "output");
-    if (slot == NULL) {
-        return NGX_ERROR;
-    }
-
-    ngx_posts_boolean(slot, 1);
-
-    return NGX_OK;
+    return ngx_posts_config_markdown(ctx->pool, config);
 }
 
 
@@ -624,119 +406,6 @@ ngx_posts_config_liquid(ngx_posts_config_ctx_t *ctx)
 
     value = ngx_posts_map_get(map, "strict_variables");
     liquid->strict_variables = ngx_posts_truthy(value);
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_posts_config_markdown(ngx_posts_config_ctx_t *ctx)
-{
-    ngx_str_t           name;
-    ngx_posts_value_t  *value;
-
-    value = ngx_posts_map_get(ctx->config->data, "markdown");
-    name = ngx_posts_value_str(value);
-
-    if (name.len >= sizeof("commonmark") - 1
-        && ngx_strncasecmp(name.data, (u_char *) "commonmark",
-                           sizeof("commonmark") - 1)
-           == 0)
-    {
-        return ngx_posts_config_commonmark(ctx);
-    }
-
-    ctx->config->markdown = NGX_POSTS_MARKDOWN_UNSAFE;
-
-    return ngx_posts_config_warn(ctx, "\"markdown: %V\" is rendered as "
-               "CommonMark: heading ids, {: attributes}, footnotes and "
-               "some nested HTML come out otherwise", &name);
-}
-
-
-static ngx_int_t
-ngx_posts_config_commonmark(ngx_posts_config_ctx_t *ctx)
-{
-    ngx_posts_value_t  *value, *names;
-
-    value = ngx_posts_map_get(ctx->config->data, "commonmark");
-
-    if (value == NULL || value->type != NGX_POSTS_MAP) {
-        return NGX_OK;
-    }
-
-    names = ngx_posts_map_get(value->u.map, "options");
-
-    if (ngx_posts_config_bits(ctx, names, 0) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    names = ngx_posts_map_get(value->u.map, "extensions");
-
-    return ngx_posts_config_bits(ctx, names, 1);
-}
-
-
-static ngx_int_t
-ngx_posts_config_bits(ngx_posts_config_ctx_t *ctx, ngx_posts_value_t *names,
-    ngx_uint_t extension)
-{
-    ngx_int_t    rc;
-    ngx_str_t    name;
-    ngx_uint_t   i, bit;
-    const char  *why;
-
-    if (names == NULL || names->type != NGX_POSTS_ARRAY) {
-        return NGX_OK;
-    }
-
-    for (i = 0; i < names->u.array->nelts; i++) {
-
-        name = ngx_posts_value_str(&names->u.array->elts[i]);
-        bit = 0;
-
-        rc = ngx_posts_markdown_option(&name, extension, &bit);
-
-        if (rc == NGX_OK) {
-            ctx->config->markdown |= bit;
-            continue;
-        }
-
-        why = (rc == NGX_ABORT)
-              ? "commonmark: \"%V\" has no effect: the module was built with "
-                "libcmark, not with libcmark-gfm"
-              : "commonmark: \"%V\" is not known";
-
-        if (ngx_posts_config_warn(ctx, why, &name) != NGX_OK) {
-            return NGX_ERROR;
-        }
-    }
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_posts_config_warn(ngx_posts_config_ctx_t *ctx, const char *fmt,
-    ngx_str_t *name)
-{
-    size_t      size;
-    ngx_str_t  *warning;
-
-    warning = ngx_array_push(&ctx->config->warnings);
-    if (warning == NULL) {
-        return NGX_ERROR;
-    }
-
-    size = ngx_strlen(fmt) + name->len;
-
-    warning->data = ngx_pnalloc(ctx->pool, size);
-    if (warning->data == NULL) {
-        return NGX_ERROR;
-    }
-
-    warning->len = ngx_snprintf(warning->data, size, fmt, name)
-                   - warning->data;
 
     return NGX_OK;
 }

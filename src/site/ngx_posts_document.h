@@ -66,4 +66,14 @@ ngx_posts_value_t *ngx_posts_document_data(ngx_posts_document_t *document,
     ngx_str_t *key);
 
 
+/* for the document's drop */
+
+/* reads the body, unless it is there; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_posts_document_load(ngx_posts_document_t *document);
+
+/* a piece of the body; payload NULL: one of its own; NULL: no memory */
+ngx_posts_piece_t *ngx_posts_document_piece(ngx_posts_document_t *document,
+    ngx_str_t *source, ngx_uint_t line, ngx_posts_payload_t *payload);
+
+
 #endif /* _NGX_POSTS_DOCUMENT_H_INCLUDED_ */

@@ -8,10 +8,9 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_limits.h"
-#include "site/ngx_posts_defaults.h"
 #include "site/ngx_posts_document.h"
-#include "site/ngx_posts_entry.h"
 #include "site/ngx_posts_jekyll_tags.h"
+#include "site/ngx_posts_layout.h"
 #include "site/ngx_posts_merge.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_payload.h"
@@ -31,34 +30,8 @@ static ngx_int_t ngx_posts_render_wrap(ngx_posts_render_t *render,
     ngx_uint_t steps);
 static ngx_int_t ngx_posts_render_start_layout(ngx_posts_render_t *render);
 static ngx_int_t ngx_posts_render_next_layout(ngx_posts_render_t *render);
-static ngx_int_t ngx_posts_render_find_layout(ngx_posts_render_t *render,
-    ngx_str_t *name);
-static ngx_int_t ngx_posts_render_try_layout(ngx_posts_render_t *render,
-    ngx_str_t *name, ngx_str_t *ext);
-static ngx_int_t ngx_posts_render_template(ngx_posts_render_t *render,
-    ngx_str_t *path, ngx_uint_t layout, ngx_posts_template_t **template);
 static ngx_int_t ngx_posts_render_fail(ngx_posts_error_t *to,
     ngx_posts_error_t *from);
-static ngx_int_t ngx_posts_render_join(ngx_pool_t *pool, ngx_str_t *dir,
-    ngx_str_t *name, ngx_str_t *path);
-
-
-/* a layout is named without its extension; the first of these that is there */
-
-static ngx_str_t  ngx_posts_render_layout_exts[] = {
-    ngx_string(".html"),
-    ngx_string(".htm"),
-    ngx_string(".xhtml"),
-    ngx_string(".xml"),
-    ngx_string(".md"),
-    ngx_string(".liquid"),
-    ngx_string(".txt"),
-    ngx_string(".json"),
-    ngx_string(".js"),
-    ngx_string(".css"),
-    ngx_string(".svg"),
-    ngx_null_string
-};
 
 
 ngx_posts_render_t *
@@ -191,6 +164,12 @@ ngx_posts_render_run(ngx_posts_render_t *render, ngx_uint_t steps)
 
     if (rc == NGX_ERROR) {
         ngx_posts_error_at(&render->error, &render->record.path, 1, 0);
+    }
+
+    /* a page that prints the time of day is good for this second only */
+
+    if (render->ctx.clock) {
+        ngx_posts_deps_expire(render->deps, ngx_time() + 1);
     }
 
     return rc;
@@ -332,7 +311,7 @@ ngx_posts_render_first_layout(ngx_posts_render_t *render)
     }
 
     if (ngx_posts_value_to_s(&render->ctx, value, &name) != NGX_OK
-        || ngx_posts_render_find_layout(render, &name) != NGX_OK)
+        || ngx_posts_layout_find(render, &name) != NGX_OK)
     {
         return NGX_ERROR;
     }
@@ -449,7 +428,7 @@ ngx_posts_render_next_layout(ngx_posts_render_t *render)
 
     name = ngx_posts_value_str(value);
 
-    if (ngx_posts_render_find_layout(render, &name) != NGX_OK) {
+    if (ngx_posts_layout_find(render, &name) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -481,80 +460,7 @@ ngx_posts_render_next_layout(ngx_posts_render_t *render)
 }
 
 
-/* NGX_OK, also when there is none: then render->layout is NULL */
-
-static ngx_int_t
-ngx_posts_render_find_layout(ngx_posts_render_t *render, ngx_str_t *name)
-{
-    ngx_int_t    rc;
-    ngx_str_t   *ext;
-
-    render->layout = NULL;
-
-    if (name->len == 0 || name->data[0] == '/'
-        || ngx_strnstr(name->data, "..", name->len))
-    {
-        return NGX_OK;
-    }
-
-    for (ext = ngx_posts_render_layout_exts; ext->len; ext++) {
-
-        rc = ngx_posts_render_try_layout(render, name, ext);
-
-        if (rc != NGX_DECLINED) {
-            return rc;
-        }
-    }
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_posts_render_try_layout(ngx_posts_render_t *render, ngx_str_t *name,
-    ngx_str_t *ext)
-{
-    u_char     *p;
-    ngx_int_t   rc;
-    ngx_str_t   base, file, path;
-
-    file.len = name->len + ext->len;
-
-    file.data = ngx_pnalloc(render->pool, file.len + 1);
-    if (file.data == NULL) {
-        return NGX_ERROR;
-    }
-
-    p = ngx_cpymem(file.data, name->data, name->len);
-    p = ngx_cpymem(p, ext->data, ext->len);
-    *p = '\0';
-
-    ngx_str_set(&base, "");
-
-    if (!ngx_posts_entry_wanted(render->site->config, &base, &file, 0)) {
-        return NGX_DECLINED;
-    }
-
-    if (ngx_posts_render_join(render->pool,
-                              &render->site->config->layouts_dir, &file,
-                              &path)
-        != NGX_OK)
-    {
-        return NGX_ERROR;
-    }
-
-    rc = ngx_posts_render_template(render, &path, 1, &render->layout);
-
-    if (rc == NGX_ABORT) {
-        ngx_posts_error_at(&render->error, &path, 1, 0);
-        return ngx_posts_error_set(&render->error, "permission denied");
-    }
-
-    return rc;
-}
-
-
-static ngx_int_t
+ngx_int_t
 ngx_posts_render_template(ngx_posts_render_t *render, ngx_str_t *path,
     ngx_uint_t layout, ngx_posts_template_t **template)
 {
@@ -635,7 +541,7 @@ ngx_posts_render_fail(ngx_posts_error_t *to, ngx_posts_error_t *from)
 }
 
 
-static ngx_int_t
+ngx_int_t
 ngx_posts_render_join(ngx_pool_t *pool, ngx_str_t *dir, ngx_str_t *name,
     ngx_str_t *path)
 {

@@ -113,6 +113,17 @@ void ngx_posts_render_destroy(ngx_posts_render_t *render);
 ngx_int_t ngx_posts_render_load(void *data, ngx_uint_t kind, ngx_str_t *name,
     ngx_posts_liquid_program_t **program, ngx_posts_error_t *error);
 
+/*
+ * A template of the render's site, held as long as the render; returns what
+ * ngx_posts_templates_get() does.
+ */
+ngx_int_t ngx_posts_render_template(ngx_posts_render_t *render,
+    ngx_str_t *path, ngx_uint_t layout, ngx_posts_template_t **template);
+
+/* dir/name in the pool, NUL-terminated; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_posts_render_join(ngx_pool_t *pool, ngx_str_t *dir,
+    ngx_str_t *name, ngx_str_t *path);
+
 /* the page depends on every file of the catalog, and on the schedule */
 ngx_int_t ngx_posts_render_depend(ngx_posts_render_t *render);
 

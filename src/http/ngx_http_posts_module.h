@@ -4,8 +4,8 @@
  */
 
 
-#ifndef _NGX_HTTP_POSTS_H_INCLUDED_
-#define _NGX_HTTP_POSTS_H_INCLUDED_
+#ifndef _NGX_HTTP_POSTS_MODULE_H_INCLUDED_
+#define _NGX_HTTP_POSTS_MODULE_H_INCLUDED_
 
 
 #include <ngx_config.h>
@@ -24,6 +24,9 @@
 
 
 #define NGX_HTTP_POSTS_KEY_LEN  NGX_POSTS_CACHE_KEY_LEN
+
+/* times that a file may turn out to be elsewhere than the catalog says */
+#define NGX_HTTP_POSTS_MOVES    3
 
 
 /* $posts_cache_status */
@@ -139,6 +142,34 @@ ngx_int_t ngx_http_posts_process(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 
 /*
+ * Whether what the cache has is as fresh as the location wants it.  NGX_OK;
+ * NGX_DECLINED: something changed; NGX_AGAIN: not known in this turn.
+ */
+ngx_int_t ngx_http_posts_fresh(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+
+/*
+ * Answers with a published static file: leaves it to nginx's static module
+ * where that finds it, sends a copy where it would not.  As process.
+ */
+ngx_int_t ngx_http_posts_static(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
+    ngx_posts_entry_t *entry);
+
+/*
+ * There is no such page.  catalog: where to look for 404.html, or NULL.  As
+ * process; NGX_OK: ctx asks for 404.html now.
+ */
+ngx_int_t ngx_http_posts_missing(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_posts_catalog_t *catalog);
+
+/* to the same URI with a slash at its end */
+ngx_int_t ngx_http_posts_redirect(ngx_http_request_t *r);
+
+/* a file is not what the catalog says: NGX_AGAIN, for a newer catalog */
+ngx_int_t ngx_http_posts_moved(ngx_http_posts_ctx_t *ctx);
+
+/*
  * Lets a request wait for ngx_http_posts_process() not to return NGX_AGAIN.
  * NGX_DONE, for the content handler to return, or an error code.
  */
@@ -159,4 +190,4 @@ extern ngx_module_t              ngx_http_posts_module;
 extern ngx_http_posts_process_t  ngx_http_posts_worker;
 
 
-#endif /* _NGX_HTTP_POSTS_H_INCLUDED_ */
+#endif /* _NGX_HTTP_POSTS_MODULE_H_INCLUDED_ */

@@ -1,0 +1,572 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "site/ngx_posts_document.h"
+#include "site/ngx_posts_document_drop.h"
+#include "site/ngx_posts_excerpt.h"
+#include "site/ngx_posts_path.h"
+
+
+/* steps of a piece that is rendered inside of another template */
+#define NGX_POSTS_DOCUMENT_STEPS  1000
+
+
+typedef ngx_int_t (*ngx_posts_document_pt)(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+
+typedef struct {
+    ngx_str_t                name;
+    ngx_posts_document_pt    get;
+} ngx_posts_document_key_t;
+
+
+static ngx_int_t ngx_posts_document_get(ngx_posts_drop_t *drop,
+    ngx_posts_context_t *ctx, ngx_posts_value_t *key,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_to_s(ngx_posts_drop_t *drop,
+    ngx_posts_context_t *ctx, ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_map(ngx_posts_drop_t *drop,
+    ngx_posts_context_t *ctx, ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_neighbour(ngx_posts_document_t *document,
+    ngx_int_t step, ngx_posts_value_t *result);
+
+static ngx_int_t ngx_posts_document_content(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_output(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_excerpt(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_id(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_url(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_path(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_date(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_name(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_collection(
+    ngx_posts_document_t *document, ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_previous(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_next(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+
+static ngx_int_t ngx_posts_document_page_dir(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_page_name(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_page_path(ngx_posts_document_t *document,
+    ngx_posts_value_t *result);
+
+
+const ngx_posts_drop_ops_t  ngx_posts_document_post_ops = {
+    ngx_string("Jekyll::Drops::DocumentDrop"),
+    ngx_posts_document_get,
+    NULL,
+    NULL,
+    ngx_posts_document_to_s,
+    ngx_posts_document_map
+};
+
+
+/* a page is a Hash in Jekyll: it prints and iterates as its map does */
+
+const ngx_posts_drop_ops_t  ngx_posts_document_page_ops = {
+    ngx_string("Hash"),
+    ngx_posts_document_get,
+    NULL,
+    NULL,
+    NULL,
+    ngx_posts_document_map
+};
+
+
+/* in the order in which Jekyll shows them */
+
+static ngx_posts_document_key_t  ngx_posts_document_post_keys[] = {
+    { ngx_string("name"), ngx_posts_document_name },
+    { ngx_string("path"), ngx_posts_document_path },
+    { ngx_string("relative_path"), ngx_posts_document_path },
+    { ngx_string("id"), ngx_posts_document_id },
+    { ngx_string("output"), ngx_posts_document_output },
+    { ngx_string("content"), ngx_posts_document_content },
+    { ngx_string("url"), ngx_posts_document_url },
+    { ngx_string("date"), ngx_posts_document_date },
+    { ngx_string("collection"), ngx_posts_document_collection },
+    { ngx_string("excerpt"), ngx_posts_document_excerpt },
+    { ngx_string("previous"), ngx_posts_document_previous },
+    { ngx_string("next"), ngx_posts_document_next },
+    { ngx_null_string, NULL }
+};
+
+
+static ngx_posts_document_key_t  ngx_posts_document_page_keys[] = {
+    { ngx_string("content"), ngx_posts_document_content },
+    { ngx_string("dir"), ngx_posts_document_page_dir },
+    { ngx_string("name"), ngx_posts_document_page_name },
+    { ngx_string("path"), ngx_posts_document_page_path },
+    { ngx_string("url"), ngx_posts_document_url },
+    { ngx_null_string, NULL }
+};
+
+
+#define ngx_posts_document_str(v, s)                                          \
+    ngx_posts_string(v, (s)->data, (s)->len)
+
+
+static ngx_int_t
+ngx_posts_document_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
+    ngx_posts_value_t *key, ngx_posts_value_t *result)
+{
+    ngx_int_t                  rc;
+    ngx_str_t                  name;
+    ngx_posts_value_t         *value;
+    ngx_posts_document_t      *document;
+    ngx_posts_document_key_t  *row;
+
+    if (key->type != NGX_POSTS_STRING) {
+        return NGX_DECLINED;
+    }
+
+    name = ngx_posts_value_str(key);
+    document = drop->data;
+
+    row = ngx_posts_document_is_post(document) ? ngx_posts_document_post_keys
+                                               : ngx_posts_document_page_keys;
+
+    for ( /* void */ ; row->name.len; row++) {
+
+        if (row->name.len != name.len
+            || ngx_memcmp(row->name.data, name.data, name.len) != 0)
+        {
+            continue;
+        }
+
+        rc = row->get(document, result);
+
+        if (rc != NGX_DECLINED) {
+            return rc;
+        }
+    }
+
+    value = ngx_posts_document_data(document, &name);
+    if (value == NULL) {
+        return NGX_DECLINED;
+    }
+
+    *result = *value;
+
+    return NGX_OK;
+}
+
+
+/* {{ post }} is what has been rendered of it */
+
+static ngx_int_t
+ngx_posts_document_to_s(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
+    ngx_posts_value_t *result)
+{
+    return ngx_posts_document_content(drop->data, result);
+}
+
+
+static ngx_int_t
+ngx_posts_document_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
+    ngx_posts_value_t *result)
+{
+    ngx_int_t                  rc;
+    ngx_uint_t                 i;
+    ngx_posts_map_t           *map, *data;
+    ngx_posts_value_t         *slot, value, key;
+    ngx_posts_document_t      *document;
+    ngx_posts_document_key_t  *row;
+
+    document = drop->data;
+
+    map = ngx_posts_map_create(ctx->pool, 24);
+    if (map == NULL) {
+        return NGX_ERROR;
+    }
+
+    row = ngx_posts_document_is_post(document) ? ngx_posts_document_post_keys
+                                               : ngx_posts_document_page_keys;
+
+    for ( /* void */ ; row->name.len; row++) {
+
+        ngx_posts_document_str(&key, &row->name);
+        ngx_posts_nil(&value);
+
+        /* neighbours have neighbours: they stay out of the map */
+
+        if (row->get != ngx_posts_document_previous
+            && row->get != ngx_posts_document_next)
+        {
+            rc = row->get(document, &value);
+
+            if (rc == NGX_AGAIN || rc == NGX_ERROR) {
+                return rc;
+            }
+        }
+
+        slot = ngx_posts_map_set_value(map, &key);
+        if (slot == NULL) {
+            return NGX_ERROR;
+        }
+
+        *slot = value;
+    }
+
+    data = document->record->data;
+
+    for (i = 0; i < data->nelts; i++) {
+
+        slot = ngx_posts_map_set_value(map, &data->elts[i].key);
+        if (slot == NULL) {
+            return NGX_ERROR;
+        }
+
+        if (slot->type == NGX_POSTS_NIL) {
+            *slot = data->elts[i].value;
+        }
+    }
+
+    ngx_posts_map(result, map);
+
+    return NGX_OK;
+}
+
+
+/*
+ * A page shows its source.  A post shows its HTML once it is rendered, that
+ * is in its layouts, and to whatever Jekyll renders after it: pages and
+ * younger posts.
+ */
+
+static ngx_int_t
+ngx_posts_document_content(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    ngx_int_t            rc;
+    ngx_str_t            html;
+    ngx_posts_record_t  *mine, *reader;
+
+    if (ngx_posts_document_load(document) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    html = document->body;
+
+    if (!ngx_posts_document_is_post(document)) {
+        ngx_posts_document_str(result, &html);
+        return NGX_OK;
+    }
+
+    if (document == document->render->document) {
+
+        if (document->content && document->content->done) {
+            html = document->content->html;
+        }
+
+        ngx_posts_document_str(result, &html);
+        return NGX_OK;
+    }
+
+    mine = document->record;
+    reader = &document->render->record;
+
+    if (ngx_posts_record_is_document(reader)
+        && (reader->date.sec < mine->date.sec
+            || (reader->date.sec == mine->date.sec
+                && ngx_memn2cmp(reader->path.data, mine->path.data,
+                                reader->path.len, mine->path.len)
+                   < 0)))
+    {
+        ngx_posts_document_str(result, &html);
+        return NGX_OK;
+    }
+
+    rc = ngx_posts_document_convert(document, NGX_POSTS_DOCUMENT_STEPS,
+                                    &html);
+
+    ngx_posts_document_str(result, &html);
+
+    return rc;
+}
+
+
+static ngx_int_t
+ngx_posts_document_output(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_document_excerpt(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    ngx_int_t           rc;
+    ngx_str_t           source;
+    ngx_posts_value_t  *value;
+
+    static ngx_str_t    key = ngx_string("excerpt");
+
+    value = ngx_posts_document_data(document, &key);
+
+    if (value && ngx_posts_truthy(value)) {
+
+        if (ngx_posts_value_to_s(&document->render->ctx, value, &source)
+            != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+
+        ngx_posts_document_str(result, &source);
+
+        return NGX_OK;
+    }
+
+    if (document->excerpt == NULL) {
+
+        if (ngx_posts_document_load(document) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+        rc = ngx_posts_excerpt_source(document, &source);
+
+        if (rc != NGX_OK) {
+
+            /* without a separator there is none: "" */
+
+            ngx_posts_string(result, "", 0);
+            return (rc == NGX_DECLINED) ? NGX_OK : NGX_ERROR;
+        }
+
+        document->excerpt = ngx_posts_document_piece(document, &source,
+                                                     document->line, NULL);
+        if (document->excerpt == NULL) {
+            return NGX_ERROR;
+        }
+    }
+
+    rc = ngx_posts_piece_run(document->excerpt, NGX_POSTS_DOCUMENT_STEPS);
+
+    ngx_posts_document_str(result, &document->excerpt->html);
+
+    return rc;
+}
+
+
+static ngx_int_t
+ngx_posts_document_id(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    u_char              *p;
+    ngx_str_t            dir, slug, url, id;
+    ngx_posts_value_t   *value;
+    ngx_posts_record_t  *record;
+
+    record = document->record;
+
+    slug = ngx_posts_path_base(&record->path);
+    slug = ngx_posts_path_stem(&slug);
+
+    value = ngx_posts_map_get(record->data, "slug");
+
+    if (value && ngx_posts_truthy(value)
+        && ngx_posts_value_to_s(&document->render->ctx, value, &slug)
+           != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    url = record->url;
+
+    while (url.len > 1 && url.data[url.len - 1] == '/') {
+        url.len--;
+    }
+
+    dir = ngx_posts_path_dir(&url);
+
+    id.len = dir.len + 1 + slug.len;
+
+    id.data = ngx_pnalloc(document->render->pool, id.len);
+    if (id.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(id.data, dir.data, dir.len);
+    *p++ = '/';
+    ngx_memcpy(p, slug.data, slug.len);
+
+    ngx_posts_document_str(result, &id);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_document_url(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    ngx_posts_document_str(result, &document->record->url);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_document_path(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    ngx_posts_document_str(result, &document->record->path);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_document_date(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    ngx_posts_time(result, &document->record->date);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_document_name(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    ngx_str_t           base;
+    ngx_posts_value_t  *value;
+
+    value = ngx_posts_map_get(document->record->data, "name");
+
+    if (value && ngx_posts_truthy(value)) {
+        *result = *value;
+        return NGX_OK;
+    }
+
+    base = ngx_posts_path_base(&document->record->path);
+    ngx_posts_document_str(result, &base);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_document_collection(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    ngx_posts_string(result, "posts", 5);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_document_previous(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    return ngx_posts_document_neighbour(document, -1, result);
+}
+
+
+static ngx_int_t
+ngx_posts_document_next(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    return ngx_posts_document_neighbour(document, 1, result);
+}
+
+
+static ngx_int_t
+ngx_posts_document_neighbour(ngx_posts_document_t *document, ngx_int_t step,
+    ngx_posts_value_t *result)
+{
+    ngx_int_t            i, n;
+    ngx_str_t           *path;
+    ngx_array_t         *posts;
+    ngx_posts_entry_t  **entry;
+
+    posts = ngx_posts_render_posts(document->render);
+    if (posts == NULL) {
+        return NGX_ERROR;
+    }
+
+    entry = posts->elts;
+    n = posts->nelts;
+    path = &document->record->path;
+
+    for (i = 0; i < n; i++) {
+
+        if (entry[i]->record.path.len != path->len
+            || ngx_memcmp(entry[i]->record.path.data, path->data, path->len)
+               != 0)
+        {
+            continue;
+        }
+
+        if (i + step < 0 || i + step >= n) {
+            break;
+        }
+
+        return ngx_posts_document_value(document->render, entry[i + step],
+                                        result);
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_document_page_dir(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    ngx_str_t  dir;
+
+    dir = ngx_posts_path_dir(&document->record->url);
+
+    /* with the slash at its end */
+
+    dir.len++;
+    ngx_posts_document_str(result, &dir);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_document_page_name(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    ngx_str_t  base;
+
+    base = ngx_posts_path_base(&document->record->path);
+    ngx_posts_document_str(result, &base);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_document_page_path(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    if (ngx_posts_map_get(document->record->data, "path")) {
+        return NGX_DECLINED;
+    }
+
+    return ngx_posts_document_path(document, result);
+}
