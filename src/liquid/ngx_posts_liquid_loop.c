@@ -584,15 +584,17 @@ ngx_posts_liquid_number(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *value,
             return NGX_OK;
         }
 
-        return ngx_posts_liquid_internal(vm);
+        break;
 
     case NGX_POSTS_STRING:
         *n = ngx_posts_number_to_i(value->u.data, value->len);
         return NGX_OK;
 
     default:
-        return ngx_posts_liquid_internal(vm);
+        break;
     }
+
+    return ngx_posts_liquid_fail(vm, "invalid integer");
 }
 
 

@@ -224,6 +224,7 @@ ngx_posts_liquid_count(ngx_posts_liquid_vm_t *vm, ngx_uint_t n,
     ngx_posts_value_t **counter)
 {
     ngx_int_t                 rc;
+    ngx_str_t                 s;
     ngx_posts_value_t        *slot, value;
     ngx_posts_liquid_name_t  *name;
 
@@ -253,7 +254,10 @@ ngx_posts_liquid_count(ngx_posts_liquid_vm_t *vm, ngx_uint_t n,
         }
 
         if (value.type != NGX_POSTS_INTEGER) {
-            return ngx_posts_liquid_internal(vm);
+            s = ngx_posts_value_str(&name->value);
+
+            return ngx_posts_liquid_fail(vm, "\"%V\" is no integer to count "
+                                         "from", &s);
         }
 
         slot = ngx_posts_map_set_value(vm->counters, &name->value);

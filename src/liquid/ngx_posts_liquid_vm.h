@@ -166,9 +166,6 @@ void ngx_posts_liquid_pop_scope(ngx_posts_liquid_vm_t *vm);
 #define ngx_posts_liquid_fail(vm, ...)                                        \
     ngx_posts_error_set((vm)->ctx->error, __VA_ARGS__)
 
-/* what Ruby says of its own exceptions */
-#define ngx_posts_liquid_internal(vm)  ngx_posts_liquid_fail(vm, "internal")
-
 
 /* a variable: NGX_OK, nil if there is none; NGX_AGAIN; NGX_ERROR */
 ngx_int_t ngx_posts_liquid_find(ngx_posts_liquid_vm_t *vm,

@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "data/ngx_posts_limits.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_record.h"
 #include "site/ngx_posts_url.h"
@@ -70,8 +71,13 @@ ngx_posts_record_front_matter(ngx_posts_record_ctx_t *r,
 
     ngx_memzero(&error, sizeof(ngx_posts_error_t));
 
-    rc = ngx_posts_yaml_parse(r->ctx->pool, &r->fm.yaml, 1, r->ctx->zone,
-                              &value, &error);
+    if (r->fm.yaml.len > NGX_POSTS_MAX_FRONT_MATTER) {
+        rc = ngx_posts_error_set(&error, "front matter of more than %d bytes",
+                                 NGX_POSTS_MAX_FRONT_MATTER);
+    } else {
+        rc = ngx_posts_yaml_parse(r->ctx->pool, &r->fm.yaml, 1, r->ctx->zone,
+                                  &value, &error);
+    }
 
     if (rc == NGX_OK && value.type == NGX_POSTS_MAP) {
         *data = value.u.map;

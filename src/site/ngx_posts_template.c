@@ -287,8 +287,14 @@ ngx_posts_template_data(ngx_posts_template_t *template,
     ngx_int_t          rc;
     ngx_posts_value_t  value;
 
-    rc = ngx_posts_yaml_parse(template->pool, &fm->yaml, 1, zone, &value,
-                              &template->error);
+    if (fm->yaml.len > NGX_POSTS_MAX_FRONT_MATTER) {
+        rc = ngx_posts_error_set(&template->error,
+                                 "front matter of more than %d bytes",
+                                 NGX_POSTS_MAX_FRONT_MATTER);
+    } else {
+        rc = ngx_posts_yaml_parse(template->pool, &fm->yaml, 1, zone, &value,
+                                  &template->error);
+    }
 
     if (rc == NGX_OK && value.type == NGX_POSTS_MAP) {
         template->data = value.u.map;
