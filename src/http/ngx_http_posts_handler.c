@@ -45,10 +45,17 @@ static void ngx_http_posts_detach(void *data);
 ngx_int_t
 ngx_http_posts_process(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
-    ngx_int_t  rc;
+    ngx_int_t                  rc;
+    ngx_http_posts_process_t  *worker;
+
+    worker = &ngx_http_posts_worker;
+
+    if (!worker->turn.posted) {
+        ngx_post_event(&worker->turn, &ngx_posted_events);
+    }
 
     if (ctx->since == 0) {
-        ctx->since = ngx_http_posts_worker.tick;
+        ctx->since = worker->tick;
     }
 
     do {
@@ -56,13 +63,18 @@ ngx_http_posts_process(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 
     } while (rc == NGX_OK && !ctx->done);
 
-    if (rc == NGX_AGAIN && ctx->late) {
+    /* what is sent may have to wait as well, but that is nginx's to do */
+
+    if (rc == NGX_AGAIN && !ctx->done) {
+
+        if (!ctx->late) {
+            return NGX_AGAIN;
+        }
+
         rc = ngx_http_posts_fallback(r, ctx, NGX_HTTP_SERVICE_UNAVAILABLE);
     }
 
-    if (rc != NGX_AGAIN) {
-        ctx->done = 1;
-    }
+    ctx->done = 1;
 
     return rc;
 }

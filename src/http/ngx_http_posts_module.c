@@ -148,7 +148,7 @@ ngx_http_posts_handler(ngx_http_request_t *r)
 
     rc = ngx_http_posts_process(r, ctx);
 
-    if (rc == NGX_AGAIN) {
+    if (rc == NGX_AGAIN && !ctx->done) {
         return ngx_http_posts_wait(r, ctx);
     }
 
@@ -182,9 +182,10 @@ ngx_http_posts_not_allowed(ngx_http_request_t *r)
 static ngx_int_t
 ngx_http_posts_locate(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
-    u_char                      *last;
+    u_char                      *p, *last;
     size_t                       root;
     ngx_str_t                    path;
+    ngx_uint_t                   slash;
     ngx_http_core_loc_conf_t    *clcf;
     ngx_http_posts_loc_conf_t   *lcf;
     ngx_http_posts_main_conf_t  *mcf;
@@ -201,30 +202,30 @@ ngx_http_posts_locate(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     ctx->path.data = path.data + root;
     ctx->path.len = last - ctx->path.data;
 
-    while (root > 1 && path.data[root - 1] == '/') {
-        root--;
-    }
+    slash = (root && path.data[root - 1] == '/');
 
     if (ctx->path.len == 0 || ctx->path.data[0] != '/') {
 
         /* "location /a { alias /b; }" matches /ab, too, which is not in it */
 
-        if (ctx->path.data == path.data
-            || (ctx->path.data[-1] != '/' && ctx->path.len))
-        {
+        if (ctx->path.len && !slash) {
             return NGX_HTTP_NOT_FOUND;
         }
 
-        path.data[root] = '/';
-        ctx->path.data = ngx_pnalloc(r->pool, ctx->path.len + 2);
-        if (ctx->path.data == NULL) {
+        p = ngx_pnalloc(r->pool, ctx->path.len + 1);
+        if (p == NULL) {
             return NGX_HTTP_INTERNAL_SERVER_ERROR;
         }
 
-        *ctx->path.data = '/';
-        *ngx_cpymem(ctx->path.data + 1, last - ctx->path.len, ctx->path.len)
-            = '\0';
+        *p = '/';
+        ngx_memcpy(p + 1, ctx->path.data, ctx->path.len);
+
+        ctx->path.data = p;
         ctx->path.len++;
+    }
+
+    while (root > 1 && path.data[root - 1] == '/') {
+        root--;
     }
 
     ctx->root.len = root;
@@ -248,31 +249,17 @@ ngx_http_posts_locate(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 
     ctx->cache = lcf->zone ? lcf->zone->data : mcf->zone->data;
 
-    /* every call of this turn shares what it has looked at */
-
-    ngx_http_posts_turn(NULL);
-
     return NGX_OK;
 }
 
 
-/* at the end of a turn of the event loop, and whenever one is wanted */
+/* nginx has no count of the turns of its event loop */
 
 static void
 ngx_http_posts_turn(ngx_event_t *ev)
 {
-    if (ev) {
-        if (++ngx_http_posts_worker.tick == 0) {
-            ngx_http_posts_worker.tick = 1;
-        }
-
-        return;
-    }
-
-    ev = &ngx_http_posts_worker.turn;
-
-    if (!ev->posted) {
-        ngx_post_event(ev, &ngx_posted_events);
+    if (++ngx_http_posts_worker.tick == 0) {
+        ngx_http_posts_worker.tick = 1;
     }
 }
 

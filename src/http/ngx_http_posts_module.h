@@ -134,8 +134,8 @@ typedef struct {
 
 
 /*
- * The work on a request, from wherever it is.  NGX_AGAIN: call again in
- * another turn; NGX_DECLINED: the next handler's; NGX_DONE: an internal
+ * The work on a request, from wherever it is.  NGX_AGAIN without ctx->done:
+ * call again in another turn; NGX_DECLINED: the next handler's; NGX_DONE: an internal
  * redirect was made; else the code to finalize the request with.
  */
 ngx_int_t ngx_http_posts_process(ngx_http_request_t *r,

@@ -101,7 +101,7 @@ ngx_http_posts_go_on(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 
     rc = ngx_http_posts_process(r, ctx);
 
-    if (rc == NGX_AGAIN) {
+    if (rc == NGX_AGAIN && !ctx->done) {
         ngx_post_event(&ctx->resume, &ngx_posted_next_events);
         return;
     }

@@ -209,6 +209,7 @@ ngx_posts_liquid_compile_row(ngx_posts_liquid_compiler_t *c,
     node.outer = c->node;
     node.tag = tag;
     node.place = c->place;
+    node.blanks = c->blanks.nelts;
     node.blank = (tag->end.len != 0);
     node.interrupts = 0;
 
@@ -221,6 +222,7 @@ ngx_posts_liquid_compile_row(ngx_posts_liquid_compiler_t *c,
     }
 
     c->node = node.outer;
+    c->blanks.nelts = node.blanks;
 
     if (rc != NGX_OK) {
 
@@ -371,22 +373,21 @@ ngx_posts_liquid_compile_block(ngx_posts_liquid_compiler_t *c)
 
 
 void
-ngx_posts_liquid_drop_blanks(ngx_posts_liquid_compiler_t *c,
-    ngx_posts_liquid_checkpoint_t *checkpoint)
+ngx_posts_liquid_drop_blanks(ngx_posts_liquid_compiler_t *c)
 {
     uint32_t    *code, *blanks;
     ngx_uint_t   i;
 
+    if (!c->node->blank) {
+        return;
+    }
+
     code = c->code.elts;
     blanks = c->blanks.elts;
 
-    for (i = checkpoint->blanks; i < c->blanks.nelts; i++) {
-        if (c->node->blank) {
-            code[blanks[i]] = NGX_POSTS_LIQUID_NOP;
-        }
+    for (i = c->node->blanks; i < c->blanks.nelts; i++) {
+        code[blanks[i]] = NGX_POSTS_LIQUID_NOP;
     }
-
-    c->blanks.nelts = checkpoint->blanks;
 }
 
 

@@ -55,12 +55,16 @@ struct ngx_posts_liquid_body_s {
 };
 
 
-/* a tag that is being compiled; blank and interrupts sum up its bodies */
+/*
+ * A tag that is being compiled; blank and interrupts sum up its bodies.
+ * Blank texts of its own bodies are those from "blanks" on.
+ */
 
 struct ngx_posts_liquid_node_s {
     ngx_posts_liquid_node_t       *outer;
     const ngx_posts_liquid_tag_t  *tag;
     u_char                        *place;
+    ngx_uint_t                     blanks;
     unsigned                       blank:1;
     unsigned                       interrupts:1;
 };
@@ -104,7 +108,7 @@ typedef struct {
  * depth    values on the stack here; stack is its maximum
  * blocks   nested blocks here
  * pending  more than 0: an interrupt may come in from outside
- * blanks   instructions that are blank texts of the current blocks
+ * blanks   instructions that are blank texts of the blocks around
  */
 
 struct ngx_posts_liquid_compiler_s {
@@ -228,9 +232,8 @@ ngx_int_t ngx_posts_liquid_never_closed(ngx_posts_liquid_compiler_t *c);
 ngx_int_t ngx_posts_liquid_unknown_tag(ngx_posts_liquid_compiler_t *c,
     ngx_str_t *name, const ngx_str_t *block, const ngx_str_t *end);
 
-/* drops the blank texts emitted since, if the current tag is blank */
-void ngx_posts_liquid_drop_blanks(ngx_posts_liquid_compiler_t *c,
-    ngx_posts_liquid_checkpoint_t *checkpoint);
+/* drops the texts of the current tag's bodies, if all of it is blank */
+void ngx_posts_liquid_drop_blanks(ngx_posts_liquid_compiler_t *c);
 
 
 /* markup */

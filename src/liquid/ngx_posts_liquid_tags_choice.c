@@ -62,11 +62,9 @@ static ngx_int_t
 ngx_posts_liquid_tag_if(ngx_posts_liquid_compiler_t *c,
     const ngx_posts_liquid_tag_t *tag, ngx_str_t *markup)
 {
-    ngx_posts_liquid_stop_t        stop;
-    ngx_posts_liquid_chain_t       no, end;
-    ngx_posts_liquid_checkpoint_t  checkpoint;
+    ngx_posts_liquid_stop_t   stop;
+    ngx_posts_liquid_chain_t  no, end;
 
-    ngx_posts_liquid_checkpoint(c, &checkpoint);
     end = 0;
 
     if (ngx_posts_liquid_emit_condition(c, markup, tag->data, &no) != NGX_OK)
@@ -106,7 +104,7 @@ ngx_posts_liquid_tag_if(ngx_posts_liquid_compiler_t *c,
 
     ngx_posts_liquid_label(c, &no);
     ngx_posts_liquid_label(c, &end);
-    ngx_posts_liquid_drop_blanks(c, &checkpoint);
+    ngx_posts_liquid_drop_blanks(c);
 
     return NGX_OK;
 }
@@ -169,7 +167,7 @@ ngx_posts_liquid_tag_case(ngx_posts_liquid_compiler_t *c,
         }
     }
 
-    ngx_posts_liquid_drop_blanks(c, &checkpoint);
+    ngx_posts_liquid_drop_blanks(c);
 
     return ngx_posts_liquid_emit(c, NGX_POSTS_LIQUID_POP, 0);
 }

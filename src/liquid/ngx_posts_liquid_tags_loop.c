@@ -227,13 +227,11 @@ static ngx_int_t
 ngx_posts_liquid_for_body(ngx_posts_liquid_compiler_t *c,
     ngx_posts_liquid_loop_tag_t *loop)
 {
-    ngx_uint_t                     start;
-    ngx_posts_liquid_stop_t        stop;
-    ngx_posts_liquid_scope_t       scope;
-    ngx_posts_liquid_chain_t       none, end;
-    ngx_posts_liquid_checkpoint_t  checkpoint;
+    ngx_uint_t                start;
+    ngx_posts_liquid_stop_t   stop;
+    ngx_posts_liquid_scope_t  scope;
+    ngx_posts_liquid_chain_t  none, end;
 
-    ngx_posts_liquid_checkpoint(c, &checkpoint);
     ngx_str_set(&scope.object, "forloop");
 
     none = 0;
@@ -285,7 +283,7 @@ ngx_posts_liquid_for_body(ngx_posts_liquid_compiler_t *c,
 
     ngx_posts_liquid_label(c, &none);
     ngx_posts_liquid_label(c, &end);
-    ngx_posts_liquid_drop_blanks(c, &checkpoint);
+    ngx_posts_liquid_drop_blanks(c);
 
     return NGX_OK;
 

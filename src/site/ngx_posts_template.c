@@ -122,8 +122,14 @@ ngx_posts_templates_get(ngx_posts_templates_t *templates, ngx_str_t *path,
 
     rc = ngx_posts_template_load(templates, path, layout, deps, template,
                                  error);
-    if (rc != NGX_OK) {
+
+    /* one that is missing is the fault of the file that names it */
+
+    if (rc == NGX_ERROR) {
         ngx_posts_error_at(error, path, 0, 0);
+    }
+
+    if (rc != NGX_OK) {
         return rc;
     }
 

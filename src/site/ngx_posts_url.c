@@ -38,7 +38,7 @@ static uint32_t  ngx_posts_url_plain[] = {
 ngx_int_t
 ngx_posts_url_escape(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
 {
-    u_char      *p, *dst, *last;
+    u_char      *p, *dst, *last, *start;
     ngx_uint_t   n;
 
     static u_char  hex[] = "0123456789ABCDEF";
@@ -57,12 +57,14 @@ ngx_posts_url_escape(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
         return NGX_OK;
     }
 
-    dst = ngx_pnalloc(pool, s->len + 2 * n);
-    if (dst == NULL) {
+    start = ngx_pnalloc(pool, s->len + 2 * n);
+    if (start == NULL) {
         return NGX_ERROR;
     }
 
-    result->data = dst;
+    /* the result may be the argument */
+
+    dst = start;
 
     for (p = s->data; p < last; p++) {
 
@@ -76,7 +78,8 @@ ngx_posts_url_escape(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
         *dst++ = hex[*p & 0xf];
     }
 
-    result->len = dst - result->data;
+    result->data = start;
+    result->len = dst - start;
 
     return NGX_OK;
 }
