@@ -79,6 +79,9 @@
 /* steps of one render, layouts and includes together */
 #define NGX_POSTS_MAX_LIQUID_STEPS      200000000
 
+/* bytes of all strings that filters and captures of one template make */
+#define NGX_POSTS_MAX_LIQUID_BYTES      (1024 * 1024 * 1024)
+
 /* items of a range that is made an array */
 #define NGX_POSTS_MAX_LIQUID_RANGE      1000000
 

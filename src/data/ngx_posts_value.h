@@ -121,7 +121,8 @@ struct ngx_posts_context_s {
  * item    the i-th element, i < size(); a drop with "item" acts as an array
  * size    the number of elements; such a drop needs "item" too
  * string  what {{ drop }} prints
- * map     all parts as a MAP value: for iteration, jsonify, inspect
+ * map     all parts as a MAP value: for iteration, jsonify, inspect; a loop
+ *         over it sees the names, or pairs where the class is "Hash"
  */
 
 typedef struct {

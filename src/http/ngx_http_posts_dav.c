@@ -11,6 +11,12 @@
 #include "http/ngx_http_posts_module.h"
 
 
+/* what the dav module knows; its "off" has the bits of other methods */
+
+#define NGX_HTTP_POSTS_DAV                                                   \
+    (NGX_HTTP_PUT|NGX_HTTP_DELETE|NGX_HTTP_MKCOL|NGX_HTTP_COPY|NGX_HTTP_MOVE)
+
+
 static ngx_module_t *ngx_http_posts_dav_module(void);
 
 
@@ -34,7 +40,7 @@ ngx_http_posts_is_dav(ngx_http_request_t *r)
 
     methods = r->loc_conf[module->ctx_index];
 
-    return (*methods & r->method) != 0;
+    return (*methods & r->method & NGX_HTTP_POSTS_DAV) != 0;
 }
 
 

@@ -112,8 +112,9 @@ ngx_http_posts_store_new(ngx_http_posts_ctx_t *ctx,
 
 
 /*
- * The newest change of a file, so that every server of a fleet says the
- * same; but it moves whenever the bytes do, and never goes back.
+ * The newest change of a file of the site, so that every server of a fleet
+ * says the same: the system's time zones are no news.  But it moves whenever
+ * the bytes do, and never goes back.
  */
 
 static time_t
@@ -121,13 +122,22 @@ ngx_http_posts_store_modified(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_job_t *job)
 {
     time_t            modified, mtime;
+    ngx_str_t        *root;
     ngx_uint_t        i;
     ngx_posts_dep_t  *dep;
 
     modified = 0;
+    root = &job->render->site->root;
     dep = job->render->deps->deps.elts;
 
     for (i = 0; i < job->render->deps->deps.nelts; i++) {
+
+        if (dep[i].path.len < root->len
+            || ngx_memcmp(dep[i].path.data, root->data, root->len) != 0)
+        {
+            continue;
+        }
+
         mtime = (time_t) (dep[i].stamp.mtime / 1000000000);
         modified = ngx_max(modified, mtime);
     }

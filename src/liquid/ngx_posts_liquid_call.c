@@ -87,12 +87,15 @@ ngx_posts_liquid_invoke(ngx_posts_liquid_vm_t *vm,
 
     vm->state = (rc == NGX_AGAIN) ? call.state : NULL;
 
-    if (rc == NGX_OK) {
-        vm->sp = vm->stack + used;
-        *vm->sp++ = result;
+    if (rc != NGX_OK) {
+        return rc;
     }
 
-    return rc;
+    vm->sp = vm->stack + used;
+    *vm->sp++ = result;
+
+    return (result.type == NGX_POSTS_STRING)
+           ? ngx_posts_liquid_spend(vm, result.len) : NGX_OK;
 }
 
 

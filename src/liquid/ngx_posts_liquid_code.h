@@ -105,6 +105,8 @@ typedef struct {
  * pool     of the program
  * temp     of everything else, destroyed with the compiler
  * place    the token that is being compiled
+ * warned   offset of the last warning, and its line: newlines are counted
+ *          from there on
  * depth    values on the stack here; stack is its maximum
  * blocks   nested blocks here
  * pending  more than 0: an interrupt may come in from outside
@@ -135,12 +137,20 @@ struct ngx_posts_liquid_compiler_s {
     ngx_array_t                    marks;
     ngx_array_t                    blanks;
 
+    /* lists of one tag's markup, reused by the next one */
+    ngx_array_t                    pipes;
+    ngx_array_t                    given;
+    ngx_array_t                    comparisons;
+    ngx_array_t                    choices;
+
     ngx_posts_map_t               *index;        /* names */
 
     ngx_posts_liquid_body_t       *body;
     ngx_posts_liquid_node_t       *node;
     ngx_posts_liquid_scope_t      *scope;
 
+    ngx_uint_t                     warned;
+    ngx_uint_t                     warned_line;
     ngx_uint_t                     depth;
     ngx_uint_t                     stack;
     ngx_uint_t                     blocks;
@@ -161,6 +171,13 @@ void ngx_posts_liquid_compiler_done(ngx_posts_liquid_compiler_t *c);
 /* makes the program of what was emitted; NULL when memory is short */
 ngx_posts_liquid_program_t *ngx_posts_liquid_link(
     ngx_posts_liquid_compiler_t *c);
+
+/*
+ * The offset of a place in the source; that of the current tag if the place
+ * is elsewhere, in a markup that was copied.
+ */
+size_t ngx_posts_liquid_offset(ngx_posts_liquid_compiler_t *c,
+    u_char *place);
 
 /* fills in the place of an error */
 void ngx_posts_liquid_error_place(ngx_posts_liquid_compiler_t *c,
@@ -204,6 +221,10 @@ void ngx_posts_liquid_label(ngx_posts_liquid_compiler_t *c,
 
 /* begins the code of the token that is being compiled */
 ngx_int_t ngx_posts_liquid_mark(ngx_posts_liquid_compiler_t *c);
+
+/* empties a list, which is made when it is needed first */
+ngx_int_t ngx_posts_liquid_clear(ngx_posts_liquid_compiler_t *c,
+    ngx_array_t *list, size_t size);
 
 void ngx_posts_liquid_checkpoint(ngx_posts_liquid_compiler_t *c,
     ngx_posts_liquid_checkpoint_t *checkpoint);

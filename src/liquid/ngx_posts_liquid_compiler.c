@@ -175,17 +175,32 @@ ngx_posts_liquid_syntax_error(ngx_posts_liquid_compiler_t *c,
 void
 ngx_posts_liquid_error_place(ngx_posts_liquid_compiler_t *c, u_char *place)
 {
-    size_t      offset;
     ngx_uint_t  line, column;
 
-    offset = 0;
+    ngx_posts_liquid_place(&c->source, c->line,
+                           ngx_posts_liquid_offset(c, place), &line, &column);
 
-    if (place >= c->source.data && place <= c->source.data + c->source.len) {
-        offset = place - c->source.data;
+    ngx_posts_error_at(c->error, &c->file, line, column);
+}
+
+
+size_t
+ngx_posts_liquid_offset(ngx_posts_liquid_compiler_t *c, u_char *place)
+{
+    u_char                   *start, *last;
+    ngx_posts_liquid_node_t  *node;
+
+    start = c->source.data;
+    last = start + c->source.len;
+
+    for (node = c->node;
+         node && (place < start || place > last);
+         node = node->outer)
+    {
+        place = node->place;
     }
 
-    ngx_posts_liquid_place(&c->source, c->line, offset, &line, &column);
-    ngx_posts_error_at(c->error, &c->file, line, column);
+    return (place >= start && place <= last) ? (size_t) (place - start) : 0;
 }
 
 
@@ -193,8 +208,9 @@ ngx_int_t
 ngx_posts_liquid_fall_back(ngx_posts_liquid_compiler_t *c,
     ngx_str_t *markup, const char *before, const char *after)
 {
-    ngx_str_t   s, *reason;
-    ngx_uint_t  line, column;
+    size_t      offset;
+    ngx_str_t   s, rest, *reason;
+    ngx_uint_t  column;
 
     s = *markup;
     reason = &c->parser.error.reason;
@@ -209,12 +225,19 @@ ngx_posts_liquid_fall_back(ngx_posts_liquid_compiler_t *c,
     }
 
     if (c->engine->error_mode == NGX_POSTS_LIQUID_WARN) {
-        ngx_posts_liquid_place(&c->source, c->line,
-                               c->place - c->source.data, &line, &column);
+        offset = ngx_posts_liquid_offset(c, c->place);
+        c->warned = (offset < c->warned) ? 0 : c->warned;
+
+        rest.data = c->source.data + c->warned;
+        rest.len = c->source.len - c->warned;
+
+        ngx_posts_liquid_place(&rest, c->warned ? c->warned_line : c->line,
+                               offset - c->warned, &c->warned_line, &column);
+        c->warned = offset;
 
         ngx_log_error(NGX_LOG_WARN, c->log, 0,
                       "%V:%ui: Liquid syntax error: %V in \"%s%V%s\"",
-                      &c->file, line, reason, before, &s, after);
+                      &c->file, c->warned_line, reason, before, &s, after);
     }
 
     return NGX_DECLINED;

@@ -75,14 +75,15 @@ ngx_posts_liquid_emit_condition(ngx_posts_liquid_compiler_t *c,
 {
     ngx_int_t                       rc;
     ngx_uint_t                      i;
-    ngx_array_t                     list;
+    ngx_array_t                    *list;
     ngx_posts_liquid_chain_t        yes, no, *target;
     ngx_posts_liquid_opcode_e       op;
     ngx_posts_liquid_relation_e     relation;
     ngx_posts_liquid_comparison_t  *comparison;
 
-    if (ngx_array_init(&list, c->temp, 4,
-                       sizeof(ngx_posts_liquid_comparison_t))
+    list = &c->comparisons;
+
+    if (ngx_posts_liquid_clear(c, list, sizeof(ngx_posts_liquid_comparison_t))
         != NGX_OK)
     {
         return NGX_ERROR;
@@ -91,7 +92,7 @@ ngx_posts_liquid_emit_condition(ngx_posts_liquid_compiler_t *c,
     rc = NGX_DECLINED;
 
     if (c->engine->error_mode != NGX_POSTS_LIQUID_LAX) {
-        rc = ngx_posts_liquid_condition_strict(c, markup, &list);
+        rc = ngx_posts_liquid_condition_strict(c, markup, list);
 
         if (rc == NGX_DECLINED) {
             rc = ngx_posts_liquid_fall_back(c, markup, "", "");
@@ -99,19 +100,19 @@ ngx_posts_liquid_emit_condition(ngx_posts_liquid_compiler_t *c,
     }
 
     if (rc == NGX_DECLINED) {
-        list.nelts = 0;
-        rc = ngx_posts_liquid_condition_lax(c, markup, &list);
+        list->nelts = 0;
+        rc = ngx_posts_liquid_condition_lax(c, markup, list);
     }
 
     if (rc != NGX_OK) {
         return NGX_ERROR;
     }
 
-    comparison = list.elts;
+    comparison = list->elts;
     yes = 0;
     no = 0;
 
-    for (i = 0; i < list.nelts; i++) {
+    for (i = 0; i < list->nelts; i++) {
 
         if (ngx_posts_liquid_emit_comparison(c, &comparison[i], 1)
             != NGX_OK)
@@ -156,19 +157,20 @@ ngx_posts_liquid_emit_test(ngx_posts_liquid_compiler_t *c, ngx_str_t *markup)
 {
     ngx_int_t                       rc;
     ngx_uint_t                      i;
-    ngx_array_t                     list;
+    ngx_array_t                    *list;
     ngx_posts_value_t               value;
     ngx_posts_liquid_chain_t        yes, no, end;
     ngx_posts_liquid_comparison_t  *comparison;
 
-    if (ngx_array_init(&list, c->temp, 4,
-                       sizeof(ngx_posts_liquid_comparison_t))
+    list = &c->comparisons;
+
+    if (ngx_posts_liquid_clear(c, list, sizeof(ngx_posts_liquid_comparison_t))
         != NGX_OK)
     {
         return NGX_ERROR;
     }
 
-    rc = ngx_posts_liquid_condition_strict(c, markup, &list);
+    rc = ngx_posts_liquid_condition_strict(c, markup, list);
 
     if (rc != NGX_OK) {
 
@@ -179,12 +181,12 @@ ngx_posts_liquid_emit_test(ngx_posts_liquid_compiler_t *c, ngx_str_t *markup)
         return NGX_ERROR;
     }
 
-    comparison = list.elts;
+    comparison = list->elts;
     yes = 0;
     no = 0;
     end = 0;
 
-    for (i = 0; i < list.nelts; i++) {
+    for (i = 0; i < list->nelts; i++) {
 
         if (ngx_posts_liquid_emit_comparison(c, &comparison[i], 0)
             != NGX_OK)

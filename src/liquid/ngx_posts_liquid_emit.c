@@ -357,13 +357,21 @@ ngx_posts_liquid_mark(ngx_posts_liquid_compiler_t *c)
     }
 
     mark->pc = ngx_posts_liquid_here(c);
-    mark->offset = 0;
+    mark->offset = ngx_posts_liquid_offset(c, c->place);
 
-    if (c->place >= c->source.data
-        && c->place <= c->source.data + c->source.len)
-    {
-        mark->offset = c->place - c->source.data;
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_posts_liquid_clear(ngx_posts_liquid_compiler_t *c, ngx_array_t *list,
+    size_t size)
+{
+    if (list->elts == NULL) {
+        return ngx_array_init(list, c->temp, 4, size);
     }
+
+    list->nelts = 0;
 
     return NGX_OK;
 }

@@ -9,6 +9,7 @@
 
 #include "liquid/ngx_posts_liquid_compiler.h"
 #include "liquid/ngx_posts_liquid_test.h"
+#include "liquid/ngx_posts_liquid_vm.h"
 
 
 /*
@@ -516,6 +517,10 @@ ngx_posts_liquid_test_run(ngx_posts_liquid_test_t *test,
                                     &loader);
     if (vm == NULL) {
         return NGX_ERROR;
+    }
+
+    if (test->bytes) {
+        vm->bytes = test->bytes;
     }
 
     if (test->left) {

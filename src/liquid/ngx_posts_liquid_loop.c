@@ -202,7 +202,10 @@ ngx_posts_liquid_slice(ngx_posts_liquid_vm_t *vm,
 }
 
 
-/* the number of items; a drop of named parts is replaced by their names */
+/*
+ * The number of items.  A drop of named parts is replaced by their names,
+ * one that stands for a Hash by the Hash.
+ */
 
 static ngx_int_t
 ngx_posts_liquid_open(ngx_posts_liquid_vm_t *vm,
@@ -277,6 +280,15 @@ ngx_posts_liquid_open_drop(ngx_posts_liquid_vm_t *vm,
     }
 
     map = value.u.map;
+
+    if (drop->ops->name.len == 4
+        && ngx_memcmp(drop->ops->name.data, "Hash", 4) == 0)
+    {
+        *collection = value;
+        *n = map->nelts;
+        return NGX_OK;
+    }
+
     names = ngx_posts_array_create(vm->ctx->pool, map->nelts);
     if (names == NULL) {
         return NGX_ERROR;

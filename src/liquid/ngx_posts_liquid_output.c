@@ -133,7 +133,9 @@ ngx_posts_liquid_op_captured(ngx_posts_liquid_vm_t *vm, ngx_uint_t n)
 
     b = &vm->frame->u.capture.buffer;
 
-    if (ngx_posts_buffer_str(b, &s) != NGX_OK) {
+    if (ngx_posts_buffer_str(b, &s) != NGX_OK
+        || ngx_posts_liquid_spend(vm, s.len) != NGX_OK)
+    {
         return NGX_ERROR;
     }
 

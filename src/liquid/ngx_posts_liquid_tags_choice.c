@@ -22,11 +22,11 @@ static ngx_int_t ngx_posts_liquid_tag_case(ngx_posts_liquid_compiler_t *c,
 static ngx_int_t ngx_posts_liquid_case_when(ngx_posts_liquid_compiler_t *c,
     ngx_str_t *left, ngx_str_t *markup, ngx_posts_liquid_stop_t *stop);
 static ngx_int_t ngx_posts_liquid_case_choices(
-    ngx_posts_liquid_compiler_t *c, ngx_str_t *markup, ngx_array_t *choices);
+    ngx_posts_liquid_compiler_t *c, ngx_str_t *markup);
 static ngx_int_t ngx_posts_liquid_case_test(ngx_posts_liquid_compiler_t *c,
     ngx_str_t *left, ngx_str_t *right, ngx_posts_liquid_chain_t *no);
 static ngx_int_t ngx_posts_liquid_case_shared(ngx_posts_liquid_compiler_t *c,
-    ngx_str_t *left, ngx_array_t *choices, ngx_posts_liquid_stop_t *stop);
+    ngx_str_t *left, ngx_posts_liquid_stop_t *stop);
 static ngx_int_t ngx_posts_liquid_case_else(ngx_posts_liquid_compiler_t *c,
     ngx_str_t *markup, ngx_posts_liquid_stop_t *stop);
 static ngx_int_t ngx_posts_liquid_case_part(ngx_posts_liquid_compiler_t *c,
@@ -177,20 +177,19 @@ static ngx_int_t
 ngx_posts_liquid_case_when(ngx_posts_liquid_compiler_t *c, ngx_str_t *left,
     ngx_str_t *markup, ngx_posts_liquid_stop_t *stop)
 {
-    ngx_array_t               choices;
     ngx_posts_liquid_chain_t  no;
 
-    if (ngx_posts_liquid_case_choices(c, markup, &choices) != NGX_OK) {
+    if (ngx_posts_liquid_case_choices(c, markup) != NGX_OK) {
         return NGX_ERROR;
     }
 
-    if (choices.nelts > 1) {
-        return ngx_posts_liquid_case_shared(c, left, &choices, stop);
+    if (c->choices.nelts > 1) {
+        return ngx_posts_liquid_case_shared(c, left, stop);
     }
 
     no = 0;
 
-    if (ngx_posts_liquid_case_test(c, left, choices.elts, &no) != NGX_OK
+    if (ngx_posts_liquid_case_test(c, left, c->choices.elts, &no) != NGX_OK
         || ngx_posts_liquid_case_part(c, 0, stop) != NGX_OK)
     {
         return NGX_ERROR;
@@ -209,19 +208,19 @@ ngx_posts_liquid_case_when(ngx_posts_liquid_compiler_t *c, ngx_str_t *left,
 
 static ngx_int_t
 ngx_posts_liquid_case_choices(ngx_posts_liquid_compiler_t *c,
-    ngx_str_t *markup, ngx_array_t *choices)
+    ngx_str_t *markup)
 {
     u_char     *p, *q, *last;
     ngx_str_t   s, *choice;
 
-    if (ngx_array_init(choices, c->temp, 4, sizeof(ngx_str_t)) != NGX_OK) {
+    if (ngx_posts_liquid_clear(c, &c->choices, sizeof(ngx_str_t)) != NGX_OK) {
         return NGX_ERROR;
     }
 
     s = *markup;
 
     do {
-        choice = ngx_array_push(choices);
+        choice = ngx_array_push(&c->choices);
         if (choice == NULL) {
             return NGX_ERROR;
         }
@@ -281,17 +280,17 @@ ngx_posts_liquid_case_test(ngx_posts_liquid_compiler_t *c, ngx_str_t *left,
 
 static ngx_int_t
 ngx_posts_liquid_case_shared(ngx_posts_liquid_compiler_t *c, ngx_str_t *left,
-    ngx_array_t *choices, ngx_posts_liquid_stop_t *stop)
+    ngx_posts_liquid_stop_t *stop)
 {
     ngx_str_t                 *choice;
     ngx_uint_t                 i;
     ngx_posts_liquid_chain_t   no, body, end;
 
-    choice = choices->elts;
+    choice = c->choices.elts;
     body = 0;
     end = 0;
 
-    for (i = 0; i < choices->nelts; i++) {
+    for (i = 0; i < c->choices.nelts; i++) {
         no = 0;
 
         if (ngx_posts_liquid_case_test(c, left, &choice[i], &no) != NGX_OK

@@ -40,7 +40,8 @@ typedef struct {
     ngx_posts_value_t          *includes;        /* a map, or NULL */
     ngx_uint_t                  lazy;
     ngx_uint_t                  steps;
-    ngx_uint_t                  left;            /* 0: as the engine has it */
+    ngx_uint_t                  left;            /* 0: as the machine has it */
+    size_t                      bytes;           /* the same */
 
     ngx_str_t                   result;          /* in t->pool */
     ngx_posts_error_t           error;

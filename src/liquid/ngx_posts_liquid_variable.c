@@ -31,12 +31,11 @@ typedef struct {
 
 typedef struct {
     ngx_str_t                    name;           /* data NULL: nothing */
-    ngx_array_t                  pipes;
-    ngx_array_t                  given;
+    ngx_array_t                 *pipes;
+    ngx_array_t                 *given;
 } ngx_posts_liquid_piped_t;
 
 
-static void ngx_posts_liquid_piped_clear(ngx_posts_liquid_piped_t *v);
 static ngx_int_t ngx_posts_liquid_piped_strict(
     ngx_posts_liquid_compiler_t *c, ngx_posts_liquid_piped_t *v,
     ngx_str_t *markup);
@@ -67,16 +66,19 @@ ngx_posts_liquid_emit_variable(ngx_posts_liquid_compiler_t *c,
     ngx_int_t                 rc;
     ngx_posts_liquid_piped_t  v;
 
-    if (ngx_array_init(&v.pipes, c->temp, 2, sizeof(ngx_posts_liquid_pipe_t))
+    v.pipes = &c->pipes;
+    v.given = &c->given;
+
+    if (ngx_posts_liquid_clear(c, v.pipes, sizeof(ngx_posts_liquid_pipe_t))
         != NGX_OK
-        || ngx_array_init(&v.given, c->temp, 2,
-                          sizeof(ngx_posts_liquid_given_t))
+        || ngx_posts_liquid_clear(c, v.given,
+                                  sizeof(ngx_posts_liquid_given_t))
            != NGX_OK)
     {
         return NGX_ERROR;
     }
 
-    ngx_posts_liquid_piped_clear(&v);
+    ngx_str_null(&v.name);
 
     rc = ngx_posts_liquid_piped_strict(c, &v, markup);
 
@@ -85,20 +87,14 @@ ngx_posts_liquid_emit_variable(ngx_posts_liquid_compiler_t *c,
     }
 
     if (rc == NGX_DECLINED) {
-        ngx_posts_liquid_piped_clear(&v);
+        ngx_str_null(&v.name);
+        v.pipes->nelts = 0;
+        v.given->nelts = 0;
+
         rc = ngx_posts_liquid_piped_lax(c, &v, markup);
     }
 
     return (rc == NGX_OK) ? ngx_posts_liquid_emit_piped(c, &v) : NGX_ERROR;
-}
-
-
-static void
-ngx_posts_liquid_piped_clear(ngx_posts_liquid_piped_t *v)
-{
-    ngx_str_null(&v->name);
-    v->pipes.nelts = 0;
-    v->given.nelts = 0;
 }
 
 
@@ -125,7 +121,7 @@ ngx_posts_liquid_piped_strict(ngx_posts_liquid_compiler_t *c,
                                              NGX_POSTS_LIQUID_LEX_PIPE,
                                              NULL))
     {
-        pipe = ngx_array_push(&v->pipes);
+        pipe = ngx_array_push(v->pipes);
         if (pipe == NULL) {
             return NGX_ERROR;
         }
@@ -151,7 +147,7 @@ ngx_posts_liquid_piped_arguments(ngx_posts_liquid_compiler_t *c,
     ngx_int_t               rc;
     ngx_posts_liquid_lex_e  separator;
 
-    pipe->first = v->given.nelts;
+    pipe->first = v->given->nelts;
     pipe->n = 0;
 
     rc = ngx_posts_liquid_parser_take(&c->parser, NGX_POSTS_LIQUID_LEX_ID,
@@ -283,13 +279,13 @@ ngx_posts_liquid_piped_lax_filter(ngx_posts_liquid_piped_t *v, u_char *p,
         return NGX_OK;
     }
 
-    pipe = ngx_array_push(&v->pipes);
+    pipe = ngx_array_push(v->pipes);
     if (pipe == NULL) {
         return NGX_ERROR;
     }
 
     pipe->name.data = q;
-    pipe->first = v->given.nelts;
+    pipe->first = v->given->nelts;
     pipe->n = 0;
 
     while (q < last && ngx_posts_liquid_is_word(*q)) {
@@ -355,7 +351,7 @@ ngx_posts_liquid_piped_give(ngx_posts_liquid_piped_t *v,
     ngx_str_t                  s;
     ngx_posts_liquid_given_t  *given;
 
-    given = ngx_array_push(&v->given);
+    given = ngx_array_push(v->given);
     if (given == NULL) {
         return NGX_ERROR;
     }
@@ -403,9 +399,9 @@ ngx_posts_liquid_emit_piped(ngx_posts_liquid_compiler_t *c,
         return NGX_ERROR;
     }
 
-    pipes = v->pipes.elts;
+    pipes = v->pipes->elts;
 
-    for (i = 0; i < v->pipes.nelts; i++) {
+    for (i = 0; i < v->pipes->nelts; i++) {
         if (ngx_posts_liquid_emit_pipe(c, v, &pipes[i]) != NGX_OK) {
             return NGX_ERROR;
         }
@@ -435,7 +431,7 @@ ngx_posts_liquid_emit_pipe(ngx_posts_liquid_compiler_t *c,
         return NGX_OK;
     }
 
-    given = (ngx_posts_liquid_given_t *) v->given.elts + pipe->first;
+    given = (ngx_posts_liquid_given_t *) v->given->elts + pipe->first;
     named = 0;
 
     for (i = 0; i < pipe->n; i++) {

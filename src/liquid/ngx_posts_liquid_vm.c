@@ -39,6 +39,7 @@ ngx_posts_liquid_vm_create(ngx_posts_liquid_program_t *program,
 
     vm->scopes = 1;
     vm->total = NGX_POSTS_MAX_LIQUID_STEPS;
+    vm->bytes = NGX_POSTS_MAX_LIQUID_BYTES;
     vm->assigns = ngx_posts_map_create(ctx->pool, 8);
 
     if (vm->assigns == NULL
@@ -321,6 +322,21 @@ ngx_uint_t
 ngx_posts_liquid_expired(ngx_posts_liquid_vm_t *vm)
 {
     return vm->steps <= 0;
+}
+
+
+ngx_int_t
+ngx_posts_liquid_spend(ngx_posts_liquid_vm_t *vm, size_t len)
+{
+    if (len > vm->bytes) {
+        return ngx_posts_liquid_fail(vm,
+                         "rendering makes strings of more than %d bytes",
+                         NGX_POSTS_MAX_LIQUID_BYTES);
+    }
+
+    vm->bytes -= len;
+
+    return NGX_OK;
 }
 
 

@@ -98,6 +98,7 @@ struct ngx_posts_liquid_frame_s {
  * pc          the next instruction
  * sp          the next free value of the stack
  * steps       left of this slice, may be negative; total: left at all
+ * bytes       that calls and captures may still make
  * loop        the innermost "for" loop
  * scopes      how many, with the outermost one
  * interrupts  "break" (1) and "continue" (0) under way, the last one in the
@@ -138,6 +139,7 @@ struct ngx_posts_liquid_vm_s {
     ngx_uint_t                     scopes;
     ngx_uint_t                     evaluations;
     ngx_uint_t                     total;
+    size_t                         bytes;
     void                          *state;
 
     ngx_posts_liquid_load_pt       load;
@@ -170,6 +172,9 @@ void ngx_posts_liquid_pop_scope(ngx_posts_liquid_vm_t *vm);
 /* a variable: NGX_OK, nil if there is none; NGX_AGAIN; NGX_ERROR */
 ngx_int_t ngx_posts_liquid_find(ngx_posts_liquid_vm_t *vm,
     ngx_posts_liquid_name_t *name, ngx_posts_value_t *result);
+
+/* counts a string that was made; NGX_ERROR: too much, the error is set */
+ngx_int_t ngx_posts_liquid_spend(ngx_posts_liquid_vm_t *vm, size_t len);
 
 /* writes to the current output */
 ngx_int_t ngx_posts_liquid_write(ngx_posts_liquid_vm_t *vm, u_char *data,

@@ -49,7 +49,7 @@ ngx_posts_catalog_create(ngx_posts_config_t *config, ngx_log_t *log)
 
     ngx_array_t  *arrays[] = {
         &catalog->entries, &catalog->posts, &catalog->pages,
-        &catalog->statics
+        &catalog->statics, &catalog->data
     };
 
     for (i = 0; i < sizeof(arrays) / sizeof(arrays[0]); i++) {
@@ -177,6 +177,10 @@ ngx_posts_catalog_add(ngx_posts_catalog_t *catalog, ngx_posts_entry_t *entry)
         list = &catalog->statics;
         break;
 
+    case NGX_POSTS_RECORD_DATA:
+        list = &catalog->data;
+        break;
+
     default:
         list = &catalog->posts;
     }
@@ -210,6 +214,9 @@ ngx_posts_catalog_finish(ngx_posts_catalog_t *catalog, time_t now)
           sizeof(ngx_posts_entry_t *), ngx_posts_catalog_by_name);
 
     qsort(catalog->statics.elts, catalog->statics.nelts,
+          sizeof(ngx_posts_entry_t *), ngx_posts_catalog_by_path);
+
+    qsort(catalog->data.elts, catalog->data.nelts,
           sizeof(ngx_posts_entry_t *), ngx_posts_catalog_by_path);
 
     ngx_posts_catalog_limit(catalog);

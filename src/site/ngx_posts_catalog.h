@@ -45,6 +45,7 @@ typedef struct {
  * posts    of ngx_posts_entry_t *, visible or not, ascending by date and path
  * pages    of ngx_posts_entry_t *, by name
  * statics  of ngx_posts_entry_t *, by path
+ * data     of ngx_posts_entry_t *, by path: what "site.data" is made of
  * digest   of all that lists can be made of, except for the clock
  * modified the newest change of a file, seconds since the epoch
  */
@@ -58,6 +59,7 @@ typedef struct {
     ngx_array_t              posts;
     ngx_array_t              pages;
     ngx_array_t              statics;
+    ngx_array_t              data;
 
     ngx_posts_map_t         *paths;        /* path -> entry */
     ngx_posts_map_t         *outputs;      /* output -> entry */

@@ -102,6 +102,10 @@ static ngx_posts_config_key_t  ngx_posts_config_keys[] = {
       ngx_posts_config_string,
       offsetof(ngx_posts_config_t, includes_dir) },
 
+    { ngx_string("data_dir"),
+      ngx_posts_config_string,
+      offsetof(ngx_posts_config_t, data_dir) },
+
     { ngx_string("destination"),
       ngx_posts_config_string,
       offsetof(ngx_posts_config_t, destination) },
@@ -231,13 +235,12 @@ ngx_posts_config_load(ngx_pool_t *pool, ngx_posts_files_t *files,
             continue;
         }
 
-        ngx_posts_error_at(error, &names[i], 0, 0);
-
         if (rc == NGX_ABORT) {
             ngx_posts_error_set(error, "permission denied");
         }
 
         if (rc != NGX_OK) {
+            ngx_posts_error_at(error, &names[i], 1, 0);
             return NULL;
         }
 

@@ -44,6 +44,7 @@ typedef struct {
     ngx_str_t                    collections_dir;
     ngx_str_t                    layouts_dir;
     ngx_str_t                    includes_dir;
+    ngx_str_t                    data_dir;
     ngx_str_t                    destination;
     ngx_str_t                    excerpt_separator;
 

@@ -95,7 +95,8 @@ ngx_posts_layout_try(ngx_posts_render_t *render, ngx_str_t *name,
         return NGX_ERROR;
     }
 
-    rc = ngx_posts_render_template(render, &path, 1, &render->layout);
+    rc = ngx_posts_render_template(render, &path, NGX_POSTS_TEMPLATE_LAYOUT,
+                                   &render->layout);
 
     if (rc == NGX_ABORT) {
         ngx_posts_error_at(&render->error, &path, 1, 0);

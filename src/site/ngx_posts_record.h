@@ -32,13 +32,14 @@
  * error       why it cannot be a page, or what is wrong with its front
  *             matter (then "broken" is set and it is one all the same)
  *
- * A static file has path, url and output only.  Everything is in the pool
+ * A static file has path, url and output only, a data file its path.  Everything is in the pool
  * that the record was read into.
  */
 
 typedef enum {
     NGX_POSTS_RECORD_PAGE = 0,
     NGX_POSTS_RECORD_STATIC,
+    NGX_POSTS_RECORD_DATA,
     NGX_POSTS_RECORD_POST,
     NGX_POSTS_RECORD_DRAFT
 } ngx_posts_record_kind_e;

@@ -235,7 +235,7 @@ ngx_posts_render_record(ngx_posts_render_t *render, ngx_str_t *source,
 
     if (record->error) {
 
-        if (!record->broken) {
+        if (!record->broken || !record->published) {
             return ngx_posts_render_fail(&render->error, record->error);
         }
 
@@ -462,7 +462,7 @@ ngx_posts_render_next_layout(ngx_posts_render_t *render)
 
 ngx_int_t
 ngx_posts_render_template(ngx_posts_render_t *render, ngx_str_t *path,
-    ngx_uint_t layout, ngx_posts_template_t **template)
+    ngx_posts_template_kind_e kind, ngx_posts_template_t **template)
 {
     ngx_int_t               rc;
     ngx_posts_template_t  **held, *t;
@@ -472,7 +472,7 @@ ngx_posts_render_template(ngx_posts_render_t *render, ngx_str_t *path,
         return NGX_ERROR;
     }
 
-    rc = ngx_posts_templates_get(render->site->templates, path, layout,
+    rc = ngx_posts_templates_get(render->site->templates, path, kind,
                                  render->deps, &t, &render->error);
     if (rc != NGX_OK) {
         render->templates.nelts--;
@@ -506,7 +506,8 @@ ngx_posts_render_load(void *data, ngx_uint_t kind, ngx_str_t *name,
         return NGX_ERROR;
     }
 
-    rc = ngx_posts_render_template(render, &path, 0, &template);
+    rc = ngx_posts_render_template(render, &path,
+                                   NGX_POSTS_TEMPLATE_INCLUDE, &template);
 
     if (rc == NGX_DECLINED) {
         return ngx_posts_error_set(error, "Could not locate the included "

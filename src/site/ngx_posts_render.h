@@ -118,7 +118,8 @@ ngx_int_t ngx_posts_render_load(void *data, ngx_uint_t kind, ngx_str_t *name,
  * ngx_posts_templates_get() does.
  */
 ngx_int_t ngx_posts_render_template(ngx_posts_render_t *render,
-    ngx_str_t *path, ngx_uint_t layout, ngx_posts_template_t **template);
+    ngx_str_t *path, ngx_posts_template_kind_e kind,
+    ngx_posts_template_t **template);
 
 /* dir/name in the pool, NUL-terminated; NGX_OK or NGX_ERROR */
 ngx_int_t ngx_posts_render_join(ngx_pool_t *pool, ngx_str_t *dir,

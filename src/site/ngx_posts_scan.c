@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_data.h"
 #include "site/ngx_posts_entry.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_scan.h"
@@ -65,6 +66,8 @@ static ngx_int_t ngx_posts_scan_open(ngx_posts_scan_t *scan);
 static void ngx_posts_scan_close(ngx_posts_scan_t *scan);
 static ngx_int_t ngx_posts_scan_trees(ngx_posts_scan_t *scan,
     ngx_posts_scan_dir_t *dir);
+static ngx_int_t ngx_posts_scan_tree(ngx_posts_scan_t *scan,
+    ngx_str_t *path, ngx_posts_record_kind_e tree);
 static ngx_int_t ngx_posts_scan_push(ngx_posts_scan_t *scan,
     ngx_str_t *path, size_t base, ngx_posts_record_kind_e tree,
     ngx_file_info_t *fi);
@@ -119,7 +122,10 @@ ngx_posts_scan_create(ngx_posts_files_t *files, ngx_posts_config_t *config,
     ngx_str_set(&root, "");
 
     if (ngx_posts_scan_push(scan, &root, 0, NGX_POSTS_RECORD_PAGE, &fi)
-        != NGX_OK)
+        != NGX_OK
+        || ngx_posts_scan_tree(scan, &config->data_dir,
+                               NGX_POSTS_RECORD_DATA)
+           != NGX_OK)
     {
         ngx_posts_scan_destroy(scan);
         return NULL;
@@ -260,7 +266,7 @@ ngx_posts_scan_open(ngx_posts_scan_t *scan)
 
         /* a directory that vanished meanwhile is no error, the root is */
 
-        return dir->depth ? NGX_AGAIN : NGX_ERROR;
+        return dir->path.len ? NGX_AGAIN : NGX_ERROR;
     }
 
     scan->current = dir;
@@ -294,11 +300,9 @@ ngx_posts_scan_close(ngx_posts_scan_t *scan)
 static ngx_int_t
 ngx_posts_scan_trees(ngx_posts_scan_t *scan, ngx_posts_scan_dir_t *dir)
 {
-    u_char            *p;
-    ngx_int_t          rc;
-    ngx_str_t          path, absolute, *within;
-    ngx_uint_t         i;
-    ngx_file_info_t    fi;
+    u_char      *p;
+    ngx_str_t    path, *within;
+    ngx_uint_t   i;
 
     static struct {
         ngx_str_t                name;
@@ -342,27 +346,39 @@ ngx_posts_scan_trees(ngx_posts_scan_t *scan, ngx_posts_scan_dir_t *dir)
         p = ngx_cpymem(p, trees[i].name.data, trees[i].name.len);
         *p = '\0';
 
-        rc = ngx_posts_files_path(scan->files, scan->pool, &path, &absolute);
-
-        if (rc == NGX_ERROR) {
-            return NGX_ERROR;
-        }
-
-        if (rc != NGX_OK
-            || ngx_posts_files_info(scan->files, &absolute, &fi) != NGX_OK
-            || !ngx_is_dir(&fi))
-        {
-            continue;
-        }
-
-        if (ngx_posts_scan_push(scan, &path, path.len, trees[i].kind, &fi)
-            != NGX_OK)
-        {
+        if (ngx_posts_scan_tree(scan, &path, trees[i].kind) != NGX_OK) {
             return NGX_ERROR;
         }
     }
 
     return NGX_AGAIN;
+}
+
+
+/* a directory that is read as a whole, if it is there */
+
+static ngx_int_t
+ngx_posts_scan_tree(ngx_posts_scan_t *scan, ngx_str_t *path,
+    ngx_posts_record_kind_e tree)
+{
+    ngx_int_t        rc;
+    ngx_str_t        absolute;
+    ngx_file_info_t  fi;
+
+    rc = ngx_posts_files_path(scan->files, scan->pool, path, &absolute);
+
+    if (rc == NGX_ERROR) {
+        return NGX_ERROR;
+    }
+
+    if (rc != NGX_OK
+        || ngx_posts_files_info(scan->files, &absolute, &fi) != NGX_OK
+        || !ngx_is_dir(&fi))
+    {
+        return NGX_OK;
+    }
+
+    return ngx_posts_scan_push(scan, path, path->len, tree, &fi);
 }
 
 
@@ -478,9 +494,17 @@ ngx_posts_scan_name(ngx_posts_scan_t *scan, ngx_str_t *name)
         return (rc == NGX_OK) ? NGX_AGAIN : NGX_ERROR;
     }
 
-    if (!ngx_is_file(&fi)
-        || !ngx_posts_entry_wanted(scan->config, &base, &entry, 0))
-    {
+    if (!ngx_is_file(&fi)) {
+        return NGX_AGAIN;
+    }
+
+    if (dir->tree == NGX_POSTS_RECORD_DATA) {
+        return (name->data[0] != '.' && ngx_posts_data_is_file(name))
+               ? ngx_posts_scan_file(scan, &path, &absolute, &fi)
+               : NGX_AGAIN;
+    }
+
+    if (!ngx_posts_entry_wanted(scan->config, &base, &entry, 0)) {
         return NGX_AGAIN;
     }
 
@@ -497,7 +521,11 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     ngx_posts_stamp_t         stamp;
     ngx_posts_record_kind_e   kind;
 
-    if (ngx_posts_record_kind(path, &kind) != NGX_OK) {
+    kind = scan->current->tree;
+
+    if (kind != NGX_POSTS_RECORD_DATA
+        && ngx_posts_record_kind(path, &kind) != NGX_OK)
+    {
         return NGX_AGAIN;
     }
 
@@ -524,7 +552,8 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     }
 
     entry = ngx_posts_entry_create(scan->log,
-                                   (kind == NGX_POSTS_RECORD_STATIC)
+                                   (kind == NGX_POSTS_RECORD_STATIC
+                                    || kind == NGX_POSTS_RECORD_DATA)
                                    ? NGX_POSTS_SCAN_STATIC
                                    : NGX_POSTS_SCAN_RECORD);
     if (entry == NULL) {
@@ -542,14 +571,31 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     if (entry->record.path.data) {
         ngx_memcpy(entry->record.path.data, path->data, path->len + 1);
 
-        rc = (kind == NGX_POSTS_RECORD_STATIC)
-             ? ngx_posts_record_static(entry->pool, scan->config,
-                                       &entry->record)
-             : ngx_posts_scan_read(scan, entry, absolute);
+        switch (kind) {
+
+        case NGX_POSTS_RECORD_DATA:
+            rc = NGX_OK;
+            break;
+
+        case NGX_POSTS_RECORD_STATIC:
+            rc = ngx_posts_record_static(entry->pool, scan->config,
+                                         &entry->record);
+            break;
+
+        default:
+            rc = ngx_posts_scan_read(scan, entry, absolute);
+        }
     }
 
     if (rc == NGX_OK) {
-        rc = ngx_posts_catalog_add(scan->new, entry);
+
+        /* a file that has broken is listed as it was */
+
+        rc = ngx_posts_catalog_add(scan->new,
+                                   (entry->record.error && old
+                                    && old->record.error == NULL
+                                    && old->record.kind == kind)
+                                   ? old : entry);
     }
 
     ngx_posts_entry_release(entry);

@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_data.h"
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_list.h"
 #include "site/ngx_posts_payload.h"
@@ -40,6 +41,8 @@ static ngx_int_t ngx_posts_site_drop_get(ngx_posts_drop_t *drop,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_site_drop_time(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_site_drop_data(ngx_posts_site_drop_t *site,
+    ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_site_drop_posts(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_site_drop_pages(ngx_posts_site_drop_t *site,
@@ -72,6 +75,7 @@ static const ngx_posts_drop_ops_t  ngx_posts_site_drop_ops = {
 
 static ngx_posts_site_drop_key_t  ngx_posts_site_drop_keys[] = {
     { ngx_string("time"), ngx_posts_site_drop_time },
+    { ngx_string("data"), ngx_posts_site_drop_data },
     { ngx_string("posts"), ngx_posts_site_drop_posts },
     { ngx_string("documents"), ngx_posts_site_drop_posts },
     { ngx_string("pages"), ngx_posts_site_drop_pages },
@@ -198,6 +202,14 @@ ngx_posts_site_drop_time(ngx_posts_site_drop_t *site,
     ngx_posts_time(result, time);
 
     return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_site_drop_data(ngx_posts_site_drop_t *site,
+    ngx_posts_value_t *result)
+{
+    return ngx_posts_data_value(site->render, result);
 }
 
 

@@ -330,7 +330,8 @@ ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
     }
 
     ngx_log_error(NGX_LOG_ERR, sites->log, 0, "%V/%V:%ui: %V%s",
-                  &root->root, &error.file, error.line, &error.reason,
+                  &root->root, &error.file, error.line ? error.line : 1,
+                  &error.reason,
                   root->site ? ", the configuration before stays in force"
                              : "");
 

@@ -30,12 +30,14 @@ static void ngx_posts_templates_flush(void *data);
 static ngx_posts_template_t **ngx_posts_templates_place(
     ngx_posts_templates_t *templates, ngx_str_t *path);
 static ngx_int_t ngx_posts_template_load(ngx_posts_templates_t *templates,
-    ngx_str_t *path, ngx_uint_t layout, ngx_posts_deps_t *deps,
+    ngx_str_t *path, ngx_posts_template_kind_e kind, ngx_posts_deps_t *deps,
     ngx_posts_template_t **template, ngx_posts_error_t *error);
 static ngx_int_t ngx_posts_template_compile(ngx_posts_templates_t *templates,
-    ngx_posts_template_t *template, ngx_str_t *source, ngx_uint_t layout);
+    ngx_posts_template_t *template, ngx_str_t *source, ngx_posts_template_kind_e kind);
 static ngx_int_t ngx_posts_template_data(ngx_posts_template_t *template,
     ngx_posts_front_matter_t *fm, ngx_posts_zone_t *zone);
+static ngx_int_t ngx_posts_template_value(ngx_posts_template_t *template,
+    ngx_str_t *source, ngx_posts_zone_t *zone);
 static ngx_int_t ngx_posts_template_depend(ngx_posts_deps_t *deps,
     ngx_posts_dep_t *dep);
 
@@ -98,7 +100,7 @@ ngx_posts_template_release(ngx_posts_template_t *template)
 
 ngx_int_t
 ngx_posts_templates_get(ngx_posts_templates_t *templates, ngx_str_t *path,
-    ngx_uint_t layout, ngx_posts_deps_t *deps,
+    ngx_posts_template_kind_e kind, ngx_posts_deps_t *deps,
     ngx_posts_template_t **template, ngx_posts_error_t *error)
 {
     ngx_int_t               rc;
@@ -120,7 +122,7 @@ ngx_posts_templates_get(ngx_posts_templates_t *templates, ngx_str_t *path,
         ngx_posts_template_release(old);
     }
 
-    rc = ngx_posts_template_load(templates, path, layout, deps, template,
+    rc = ngx_posts_template_load(templates, path, kind, deps, template,
                                  error);
 
     /* one that is missing is the fault of the file that names it */
@@ -192,7 +194,7 @@ ngx_posts_template_depend(ngx_posts_deps_t *deps, ngx_posts_dep_t *dep)
 
 static ngx_int_t
 ngx_posts_template_load(ngx_posts_templates_t *templates, ngx_str_t *path,
-    ngx_uint_t layout, ngx_posts_deps_t *deps,
+    ngx_posts_template_kind_e kind, ngx_posts_deps_t *deps,
     ngx_posts_template_t **template, ngx_posts_error_t *error)
 {
     ngx_int_t              rc;
@@ -234,7 +236,7 @@ ngx_posts_template_load(ngx_posts_templates_t *templates, ngx_str_t *path,
     }
 
     if (rc == NGX_OK) {
-        rc = ngx_posts_template_compile(templates, t, &source, layout);
+        rc = ngx_posts_template_compile(templates, t, &source, kind);
     }
 
     if (rc == NGX_OK) {
@@ -252,7 +254,7 @@ failed:
 
 static ngx_int_t
 ngx_posts_template_compile(ngx_posts_templates_t *templates,
-    ngx_posts_template_t *template, ngx_str_t *source, ngx_uint_t layout)
+    ngx_posts_template_t *template, ngx_str_t *source, ngx_posts_template_kind_e kind)
 {
     ngx_posts_front_matter_t  fm;
 
@@ -264,12 +266,16 @@ ngx_posts_template_compile(ngx_posts_templates_t *templates,
         return NGX_ERROR;
     }
 
-    if (layout
+    if (kind == NGX_POSTS_TEMPLATE_LAYOUT
         && ngx_posts_front_matter_split(source, 1, &fm) == NGX_OK
         && ngx_posts_template_data(template, &fm, templates->zone)
            != NGX_OK)
     {
         return NGX_ERROR;
+    }
+
+    if (kind == NGX_POSTS_TEMPLATE_DATA) {
+        return ngx_posts_template_value(template, source, templates->zone);
     }
 
     template->program = ngx_posts_liquid_compile(templates->engine,
@@ -283,6 +289,23 @@ ngx_posts_template_compile(ngx_posts_templates_t *templates,
     }
 
     return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_template_value(ngx_posts_template_t *template, ngx_str_t *source,
+    ngx_posts_zone_t *zone)
+{
+    if (ngx_posts_yaml_parse(template->pool, source, 1, zone,
+                             &template->value, &template->error)
+        == NGX_OK)
+    {
+        return NGX_OK;
+    }
+
+    ngx_posts_error_at(&template->error, &template->path, 1, 0);
+
+    return ngx_posts_error_is_set(&template->error) ? NGX_OK : NGX_ERROR;
 }
 
 

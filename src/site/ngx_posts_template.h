@@ -18,15 +18,23 @@
 
 
 /*
- * Layouts and includes, compiled once for each version of their file and
- * kept by the process.
+ * Layouts, includes and data files, compiled or parsed once for each version
+ * of their file and kept by the process.
  *
  * path     inside the site
- * program  NULL when it does not compile: then error says why
+ * program  NULL when it does not compile, then error says why; and for data
+ * value    of a data file
  * data     the front matter of a layout; an empty map for an include
  * error    of the front matter or of the template; broken: Jekyll would use
  *          the template nevertheless, without its front matter
  */
+
+typedef enum {
+    NGX_POSTS_TEMPLATE_INCLUDE = 0,
+    NGX_POSTS_TEMPLATE_LAYOUT,         /* has front matter */
+    NGX_POSTS_TEMPLATE_DATA            /* YAML or JSON */
+} ngx_posts_template_kind_e;
+
 
 typedef struct ngx_posts_templates_s  ngx_posts_templates_t;
 typedef struct ngx_posts_template_s   ngx_posts_template_t;
@@ -39,6 +47,7 @@ struct ngx_posts_template_s {
     ngx_posts_dep_t               dep;
     ngx_posts_liquid_program_t   *program;
     ngx_posts_map_t              *data;
+    ngx_posts_value_t             value;
     ngx_posts_error_t             error;
     ngx_uint_t                    broken;
 };
@@ -53,14 +62,12 @@ ngx_posts_templates_t *ngx_posts_templates_create(ngx_pool_t *pool,
  * The template of a path inside the site, with a reference for the caller;
  * what was looked at is added to deps, found or not.
  *
- * layout  1: a layout with front matter, 0: an include
- *
  * NGX_OK, also for one that does not compile; NGX_DECLINED: no such file;
  * NGX_ABORT: it may not be read; NGX_ERROR with error set, or without when
  * memory is short.
  */
 ngx_int_t ngx_posts_templates_get(ngx_posts_templates_t *templates,
-    ngx_str_t *path, ngx_uint_t layout, ngx_posts_deps_t *deps,
+    ngx_str_t *path, ngx_posts_template_kind_e kind, ngx_posts_deps_t *deps,
     ngx_posts_template_t **template, ngx_posts_error_t *error);
 
 void ngx_posts_template_release(ngx_posts_template_t *template);

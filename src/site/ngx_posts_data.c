@@ -1,0 +1,369 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "site/ngx_posts_data.h"
+#include "site/ngx_posts_path.h"
+
+
+/*
+ * A directory of data as a template sees it.
+ *
+ * dir  path inside the site with a slash at its end
+ */
+
+typedef struct {
+    ngx_posts_drop_t       drop;
+    ngx_posts_render_t    *render;
+    ngx_str_t              dir;
+} ngx_posts_data_t;
+
+
+static ngx_int_t ngx_posts_data_create(ngx_posts_render_t *render,
+    ngx_str_t *dir, ngx_posts_value_t *value);
+static ngx_int_t ngx_posts_data_get(ngx_posts_drop_t *drop,
+    ngx_posts_context_t *ctx, ngx_posts_value_t *key,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_data_map(ngx_posts_drop_t *drop,
+    ngx_posts_context_t *ctx, ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_data_key(ngx_posts_data_t *data,
+    ngx_posts_entry_t *entry, ngx_str_t *key, ngx_uint_t *rank);
+static ngx_int_t ngx_posts_data_load(ngx_posts_data_t *data,
+    ngx_posts_entry_t *entry, ngx_uint_t rank, ngx_posts_value_t *value);
+static ngx_uint_t ngx_posts_data_rank(ngx_str_t *name);
+static ngx_int_t ngx_posts_data_sanitize(ngx_pool_t *pool, ngx_str_t *name,
+    ngx_str_t *key);
+
+
+static const ngx_posts_drop_ops_t  ngx_posts_data_ops = {
+    ngx_string("Hash"),
+    ngx_posts_data_get,
+    NULL,
+    NULL,
+    NULL,
+    ngx_posts_data_map
+};
+
+
+/* of two files with one key the later kind wins, a directory over both */
+
+static ngx_str_t  ngx_posts_data_exts[] = {
+    ngx_string(".yaml"),
+    ngx_string(".yml"),
+    ngx_string(".json"),
+    ngx_null_string
+};
+
+#define NGX_POSTS_DATA_NONE  0
+#define NGX_POSTS_DATA_DIR   100
+
+
+ngx_uint_t
+ngx_posts_data_is_file(ngx_str_t *name)
+{
+    return ngx_posts_data_rank(name) != NGX_POSTS_DATA_NONE;
+}
+
+
+static ngx_uint_t
+ngx_posts_data_rank(ngx_str_t *name)
+{
+    ngx_str_t   ext;
+    ngx_uint_t  i;
+
+    ext = ngx_posts_path_ext(name);
+
+    for (i = 0; ngx_posts_data_exts[i].len; i++) {
+        if (ext.len == ngx_posts_data_exts[i].len
+            && ngx_memcmp(ext.data, ngx_posts_data_exts[i].data, ext.len)
+               == 0)
+        {
+            return i + 1;
+        }
+    }
+
+    return NGX_POSTS_DATA_NONE;
+}
+
+
+ngx_int_t
+ngx_posts_data_value(ngx_posts_render_t *render, ngx_posts_value_t *value)
+{
+    u_char     *p;
+    ngx_str_t   dir, *data_dir;
+
+    data_dir = &render->site->config->data_dir;
+
+    dir.len = data_dir->len + 1;
+
+    dir.data = ngx_pnalloc(render->pool, dir.len);
+    if (dir.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(dir.data, data_dir->data, data_dir->len);
+    *p = '/';
+
+    return ngx_posts_data_create(render, &dir, value);
+}
+
+
+static ngx_int_t
+ngx_posts_data_create(ngx_posts_render_t *render, ngx_str_t *dir,
+    ngx_posts_value_t *value)
+{
+    ngx_posts_data_t  *data;
+
+    data = ngx_palloc(render->pool, sizeof(ngx_posts_data_t));
+    if (data == NULL) {
+        return NGX_ERROR;
+    }
+
+    data->drop.ops = &ngx_posts_data_ops;
+    data->drop.data = data;
+    data->render = render;
+    data->dir = *dir;
+
+    ngx_posts_drop(value, &data->drop);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_data_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
+    ngx_posts_value_t *key, ngx_posts_value_t *result)
+{
+    ngx_int_t            rc;
+    ngx_str_t            want, name;
+    ngx_uint_t           i, rank, best;
+    ngx_posts_data_t    *data;
+    ngx_posts_entry_t  **entry, *found;
+
+    if (key->type != NGX_POSTS_STRING) {
+        return NGX_DECLINED;
+    }
+
+    data = drop->data;
+    want = ngx_posts_value_str(key);
+    entry = data->render->catalog->data.elts;
+    found = NULL;
+    best = 0;
+
+    for (i = 0; i < data->render->catalog->data.nelts; i++) {
+
+        rc = ngx_posts_data_key(data, entry[i], &name, &rank);
+
+        if (rc == NGX_ERROR) {
+            return NGX_ERROR;
+        }
+
+        if (rc == NGX_OK && rank >= best && name.len == want.len
+            && ngx_memcmp(name.data, want.data, want.len) == 0)
+        {
+            found = entry[i];
+            best = rank;
+        }
+    }
+
+    if (found) {
+        return ngx_posts_data_load(data, found, best, result);
+    }
+
+    /* it may be there one day */
+
+    return (ngx_posts_render_depend(data->render) == NGX_OK) ? NGX_DECLINED
+                                                             : NGX_ERROR;
+}
+
+
+static ngx_int_t
+ngx_posts_data_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
+    ngx_posts_value_t *result)
+{
+    ngx_int_t            rc;
+    ngx_str_t            name;
+    ngx_uint_t           i, rank;
+    ngx_posts_map_t     *map;
+    ngx_posts_data_t    *data;
+    ngx_posts_value_t    key, value, *slot;
+    ngx_posts_entry_t  **entry;
+
+    data = drop->data;
+    entry = data->render->catalog->data.elts;
+
+    map = ngx_posts_map_create(ctx->pool, 8);
+
+    if (map == NULL || ngx_posts_render_depend(data->render) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    for (i = 0; i < data->render->catalog->data.nelts; i++) {
+
+        rc = ngx_posts_data_key(data, entry[i], &name, &rank);
+
+        if (rc == NGX_DECLINED) {
+            continue;
+        }
+
+        if (rc != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+        ngx_posts_string(&key, name.data, name.len);
+
+        if (ngx_posts_map_find_value(map, &key)) {
+            continue;
+        }
+
+        ngx_posts_nil(&value);
+
+        if (ngx_posts_data_get(drop, ctx, &key, &value) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+        slot = ngx_posts_map_set_value(map, &key);
+        if (slot == NULL) {
+            return NGX_ERROR;
+        }
+
+        *slot = value;
+    }
+
+    ngx_posts_map(result, map);
+
+    return NGX_OK;
+}
+
+
+/* the key under which an entry is found in this directory, if it is below */
+
+static ngx_int_t
+ngx_posts_data_key(ngx_posts_data_t *data, ngx_posts_entry_t *entry,
+    ngx_str_t *key, ngx_uint_t *rank)
+{
+    u_char     *slash;
+    ngx_str_t   name, *path;
+
+    path = &entry->record.path;
+
+    if (path->len <= data->dir.len
+        || ngx_memcmp(path->data, data->dir.data, data->dir.len) != 0)
+    {
+        return NGX_DECLINED;
+    }
+
+    name.data = path->data + data->dir.len;
+    name.len = path->len - data->dir.len;
+
+    slash = ngx_strlchr(name.data, name.data + name.len, '/');
+
+    if (slash) {
+        name.len = slash - name.data;
+        *rank = NGX_POSTS_DATA_DIR;
+
+    } else {
+        *rank = ngx_posts_data_rank(&name);
+        name = ngx_posts_path_stem(&name);
+    }
+
+    return ngx_posts_data_sanitize(data->render->pool, &name, key);
+}
+
+
+static ngx_int_t
+ngx_posts_data_load(ngx_posts_data_t *data, ngx_posts_entry_t *entry,
+    ngx_uint_t rank, ngx_posts_value_t *value)
+{
+    u_char                *slash;
+    ngx_int_t              rc;
+    ngx_str_t              dir, *path;
+    ngx_posts_template_t  *file;
+
+    path = &entry->record.path;
+
+    if (rank == NGX_POSTS_DATA_DIR) {
+
+        slash = ngx_strlchr(path->data + data->dir.len,
+                            path->data + path->len, '/');
+
+        dir.data = path->data;
+        dir.len = slash + 1 - path->data;
+
+        return ngx_posts_data_create(data->render, &dir, value);
+    }
+
+    rc = ngx_posts_render_template(data->render, path,
+                                   NGX_POSTS_TEMPLATE_DATA, &file);
+
+    if (rc == NGX_DECLINED) {
+        return NGX_OK;
+    }
+
+    if (rc == NGX_ABORT) {
+        ngx_posts_error_at(&data->render->error, path, 1, 0);
+        return ngx_posts_error_set(&data->render->error,
+                                   "permission denied");
+    }
+
+    if (rc != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (ngx_posts_error_is_set(&file->error)) {
+        ngx_posts_error_at(&data->render->error, &file->error.file,
+                           file->error.line, file->error.column);
+        return ngx_posts_error_set(&data->render->error, "%V",
+                                   &file->error.reason);
+    }
+
+    *value = file->value;
+
+    return NGX_OK;
+}
+
+
+/* words, white space and hyphens stay; white space becomes underscores */
+
+static ngx_int_t
+ngx_posts_data_sanitize(ngx_pool_t *pool, ngx_str_t *name, ngx_str_t *key)
+{
+    u_char  c, *p, *dst, *last;
+
+    dst = ngx_pnalloc(pool, name->len);
+    if (dst == NULL) {
+        return NGX_ERROR;
+    }
+
+    key->data = dst;
+    last = name->data + name->len;
+
+    for (p = name->data; p < last; p++) {
+
+        c = *p;
+
+        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+
+            if (dst > key->data && dst[-1] != '_') {
+                *dst++ = '_';
+            }
+
+            continue;
+        }
+
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+            || (c >= '0' && c <= '9') || c == '_' || c == '-')
+        {
+            *dst++ = c;
+        }
+    }
+
+    key->len = dst - key->data;
+
+    return NGX_OK;
+}
