@@ -135,8 +135,8 @@ typedef struct {
 
 /*
  * The work on a request, from wherever it is.  NGX_AGAIN without ctx->done:
- * call again in another turn; NGX_DECLINED: the next handler's; NGX_DONE: an internal
- * redirect was made; else the code to finalize the request with.
+ * call again in another turn; NGX_DECLINED: the next handler's; NGX_DONE: an
+ * internal redirect was made; else the code to finalize the request with.
  */
 ngx_int_t ngx_http_posts_process(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);

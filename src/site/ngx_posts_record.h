@@ -32,8 +32,8 @@
  * error       why it cannot be a page, or what is wrong with its front
  *             matter (then "broken" is set and it is one all the same)
  *
- * A static file has path, url and output only, a data file its path.  Everything is in the pool
- * that the record was read into.
+ * A static file has path, url and output only, a data file its path.
+ * Everything is in the pool that the record was read into.
  */
 
 typedef enum {

@@ -33,7 +33,8 @@ static ngx_int_t ngx_posts_template_load(ngx_posts_templates_t *templates,
     ngx_str_t *path, ngx_posts_template_kind_e kind, ngx_posts_deps_t *deps,
     ngx_posts_template_t **template, ngx_posts_error_t *error);
 static ngx_int_t ngx_posts_template_compile(ngx_posts_templates_t *templates,
-    ngx_posts_template_t *template, ngx_str_t *source, ngx_posts_template_kind_e kind);
+    ngx_posts_template_t *template, ngx_str_t *source,
+    ngx_posts_template_kind_e kind);
 static ngx_int_t ngx_posts_template_data(ngx_posts_template_t *template,
     ngx_posts_front_matter_t *fm, ngx_posts_zone_t *zone);
 static ngx_int_t ngx_posts_template_value(ngx_posts_template_t *template,
@@ -254,7 +255,8 @@ failed:
 
 static ngx_int_t
 ngx_posts_template_compile(ngx_posts_templates_t *templates,
-    ngx_posts_template_t *template, ngx_str_t *source, ngx_posts_template_kind_e kind)
+    ngx_posts_template_t *template, ngx_str_t *source,
+    ngx_posts_template_kind_e kind)
 {
     ngx_posts_front_matter_t  fm;
 
