@@ -11,12 +11,12 @@
 #include "http/ngx_http_posts_module.h"
 
 
-static ngx_int_t ngx_http_posts_check_deps(ngx_http_request_t *r,
-    ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps, ngx_uint_t *firm);
+static ngx_int_t ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx,
+    ngx_posts_deps_t *deps, ngx_uint_t *firm);
 static ngx_int_t ngx_http_posts_check_catalog(ngx_http_posts_ctx_t *ctx,
     ngx_posts_dep_t *dep);
-static void ngx_http_posts_confirm(ngx_http_posts_ctx_t *ctx,
-    ngx_posts_deps_t *deps);
+static void ngx_http_posts_confirm(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
 
 
 /* NGX_OK, NGX_DECLINED: something changed, NGX_AGAIN: not known yet */
@@ -26,7 +26,6 @@ ngx_http_posts_fresh(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
     ngx_int_t                   rc;
     ngx_uint_t                  firm;
-    ngx_posts_deps_t           *deps;
     ngx_http_posts_loc_conf_t  *lcf;
 
     if (ctx->old_head.expires && ctx->old_head.expires <= ngx_time()) {
@@ -39,17 +38,12 @@ ngx_http_posts_fresh(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         return NGX_OK;
     }
 
-    deps = ngx_posts_deps_create(r->pool);
-    if (deps == NULL) {
-        return NGX_DECLINED;
-    }
-
     firm = 0;
 
-    rc = ngx_http_posts_check_deps(r, ctx, deps, &firm);
+    rc = ngx_http_posts_check_deps(ctx, NULL, &firm);
 
     if (rc == NGX_OK && firm) {
-        ngx_http_posts_confirm(ctx, deps);
+        ngx_http_posts_confirm(r, ctx);
     }
 
     if (rc == NGX_OK && lcf->valid) {
@@ -61,11 +55,14 @@ ngx_http_posts_fresh(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 }
 
 
-/* *firm is set to 1 when a young stamp has become a proof */
+/*
+ * *firm is set to 1 when a young stamp has become a proof; what was checked
+ * is added to deps, where it is not NULL.
+ */
 
 static ngx_int_t
-ngx_http_posts_check_deps(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
-    ngx_posts_deps_t *deps, ngx_uint_t *firm)
+ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps,
+    ngx_uint_t *firm)
 {
     u_char             *p, *last;
     ngx_int_t           rc;
@@ -108,7 +105,7 @@ ngx_http_posts_check_deps(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 
         *firm |= (young != dep.young);
 
-        if (ngx_posts_deps_add(deps, &dep) != NGX_OK) {
+        if (deps && ngx_posts_deps_add(deps, &dep) != NGX_OK) {
             return NGX_DECLINED;
         }
     }
@@ -139,13 +136,24 @@ ngx_http_posts_check_catalog(ngx_http_posts_ctx_t *ctx, ngx_posts_dep_t *dep)
 }
 
 
-static void
-ngx_http_posts_confirm(ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps)
-{
-    ngx_str_t  packed;
+/* what is a proof by now need not be read again */
 
-    if (ngx_posts_deps_pack(deps, &packed) == NGX_OK) {
-        (void) ngx_posts_cache_add(ctx->cache, ctx->id, &ctx->old,
-                                   NGX_POSTS_CACHE_DEPS, &packed);
+static void
+ngx_http_posts_confirm(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_str_t          packed;
+    ngx_uint_t         firm;
+    ngx_posts_deps_t  *deps;
+
+    deps = ngx_posts_deps_create(r->pool);
+
+    if (deps == NULL
+        || ngx_http_posts_check_deps(ctx, deps, &firm) != NGX_OK
+        || ngx_posts_deps_pack(deps, &packed) != NGX_OK)
+    {
+        return;
     }
+
+    (void) ngx_posts_cache_add(ctx->cache, ctx->id, &ctx->old,
+                               NGX_POSTS_CACHE_DEPS, &packed);
 }
