@@ -13,16 +13,11 @@
 #include "liquid/ngx_posts_liquid_scan.h"
 
 
-static ngx_int_t ngx_posts_liquid_engine_filters(
-    ngx_posts_liquid_index_t *index, ngx_pool_t *pool,
-    const ngx_posts_liquid_filter_t **more);
-static ngx_int_t ngx_posts_liquid_engine_tags(
-    ngx_posts_liquid_index_t *index, ngx_pool_t *pool,
-    const ngx_posts_liquid_tag_t **more);
 static ngx_int_t ngx_posts_liquid_index_init(
-    ngx_posts_liquid_index_t *index, ngx_pool_t *pool, ngx_uint_t n);
-static void ngx_posts_liquid_index_add(ngx_posts_liquid_index_t *index,
-    const ngx_str_t *name, const void *row);
+    ngx_posts_liquid_index_t *index, ngx_pool_t *pool, const void *own,
+    const void *more, size_t size);
+static ngx_uint_t ngx_posts_liquid_index_add(
+    ngx_posts_liquid_index_t *index, const void *tables, size_t size);
 static ngx_posts_liquid_slot_t *ngx_posts_liquid_index_find(
     ngx_posts_liquid_index_t *index, const ngx_str_t *name, uint32_t hash);
 
@@ -66,92 +61,21 @@ ngx_posts_liquid_engine_create(ngx_pool_t *pool,
     engine->strict_filters = options->strict_filters;
     engine->strict_variables = options->strict_variables;
 
-    if (ngx_posts_liquid_engine_filters(&engine->filters, pool,
-                                        options->filters)
+    if (ngx_posts_liquid_index_init(&engine->filters, pool,
+                                    ngx_posts_liquid_own_filters,
+                                    options->filters,
+                                    sizeof(ngx_posts_liquid_filter_t))
         != NGX_OK
-        || ngx_posts_liquid_engine_tags(&engine->tags, pool, options->tags)
+        || ngx_posts_liquid_index_init(&engine->tags, pool,
+                                       ngx_posts_liquid_own_tags,
+                                       options->tags,
+                                       sizeof(ngx_posts_liquid_tag_t))
            != NGX_OK)
     {
         return NULL;
     }
 
     return engine;
-}
-
-
-static ngx_int_t
-ngx_posts_liquid_engine_filters(ngx_posts_liquid_index_t *index,
-    ngx_pool_t *pool, const ngx_posts_liquid_filter_t **more)
-{
-    ngx_uint_t                         i, n, pass;
-    const ngx_posts_liquid_filter_t   *row, **tables[2];
-    const ngx_posts_liquid_filter_t  **table;
-
-    tables[0] = ngx_posts_liquid_own_filters;
-    tables[1] = more;
-
-    /* the first pass counts */
-
-    for (pass = 0, n = 0; pass < 2; pass++) {
-
-        if (pass == 1
-            && ngx_posts_liquid_index_init(index, pool, n) != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-
-        for (i = 0; i < 2; i++) {
-            for (table = tables[i]; table && *table; table++) {
-                for (row = *table; row->name.len; row++) {
-                    if (pass == 0) {
-                        n++;
-
-                    } else {
-                        ngx_posts_liquid_index_add(index, &row->name, row);
-                    }
-                }
-            }
-        }
-    }
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_posts_liquid_engine_tags(ngx_posts_liquid_index_t *index,
-    ngx_pool_t *pool, const ngx_posts_liquid_tag_t **more)
-{
-    ngx_uint_t                      i, n, pass;
-    const ngx_posts_liquid_tag_t   *row, **tables[2];
-    const ngx_posts_liquid_tag_t  **table;
-
-    tables[0] = ngx_posts_liquid_own_tags;
-    tables[1] = more;
-
-    for (pass = 0, n = 0; pass < 2; pass++) {
-
-        if (pass == 1
-            && ngx_posts_liquid_index_init(index, pool, n) != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-
-        for (i = 0; i < 2; i++) {
-            for (table = tables[i]; table && *table; table++) {
-                for (row = *table; row->name.len; row++) {
-                    if (pass == 0) {
-                        n++;
-
-                    } else {
-                        ngx_posts_liquid_index_add(index, &row->name, row);
-                    }
-                }
-            }
-        }
-    }
-
-    return NGX_OK;
 }
 
 
@@ -175,36 +99,75 @@ ngx_posts_liquid_engine_tag(ngx_posts_liquid_engine_t *engine,
 }
 
 
-/* open addressing, at most half full */
+/*
+ * Open addressing, at most half full.  The tables are lists of rows of that
+ * size, each of which begins with its name.
+ */
 
 static ngx_int_t
 ngx_posts_liquid_index_init(ngx_posts_liquid_index_t *index,
-    ngx_pool_t *pool, ngx_uint_t n)
+    ngx_pool_t *pool, const void *own, const void *more, size_t size)
 {
-    ngx_uint_t  size;
+    ngx_uint_t  n, slots;
 
-    for (size = 16; size < 2 * n; size *= 2) { /* void */ }
+    n = ngx_posts_liquid_index_add(NULL, own, size)
+        + ngx_posts_liquid_index_add(NULL, more, size);
 
-    index->mask = size - 1;
-    index->slots = ngx_pcalloc(pool, size * sizeof(ngx_posts_liquid_slot_t));
+    for (slots = 16; slots < 2 * n; slots *= 2) { /* void */ }
 
-    return (index->slots == NULL) ? NGX_ERROR : NGX_OK;
+    index->mask = slots - 1;
+    index->slots = ngx_pcalloc(pool, slots * sizeof(ngx_posts_liquid_slot_t));
+
+    if (index->slots == NULL) {
+        return NGX_ERROR;
+    }
+
+    (void) ngx_posts_liquid_index_add(index, own, size);
+    (void) ngx_posts_liquid_index_add(index, more, size);
+
+    return NGX_OK;
 }
 
 
-static void
+/* adds all rows, if there is an index, and counts them */
+
+static ngx_uint_t
 ngx_posts_liquid_index_add(ngx_posts_liquid_index_t *index,
-    const ngx_str_t *name, const void *row)
+    const void *tables, size_t size)
 {
-    uint32_t                  hash;
-    ngx_posts_liquid_slot_t  *slot;
+    uint32_t                   hash;
+    ngx_uint_t                 n;
+    const u_char              *row, *const *table;
+    const ngx_str_t           *name;
+    ngx_posts_liquid_slot_t   *slot;
 
-    hash = ngx_posts_map_hash(name->data, name->len);
-    slot = ngx_posts_liquid_index_find(index, name, hash);
+    n = 0;
 
-    slot->name = *name;
-    slot->hash = hash;
-    slot->row = row;
+    for (table = tables; table && *table; table++) {
+
+        for (row = *table; /* void */ ; row += size) {
+            name = (const ngx_str_t *) row;
+
+            if (name->len == 0) {
+                break;
+            }
+
+            n++;
+
+            if (index == NULL) {
+                continue;
+            }
+
+            hash = ngx_posts_map_hash(name->data, name->len);
+            slot = ngx_posts_liquid_index_find(index, name, hash);
+
+            slot->name = *name;
+            slot->hash = hash;
+            slot->row = row;
+        }
+    }
+
+    return n;
 }
 
 

@@ -93,8 +93,7 @@
     X(GOSUB,         gosub,         JUMP,      0,   0)                        \
     X(BACK,          back,          NONE,      1,   0)                        \
                                                                               \
-    /* a cycle: skips as many of the next n instructions, jumps, as it has  */ \
-    /* come to                                                              */ \
+    /* skips as many of the next instructions, n jumps, as it has come to */  \
     X(CYCLE,         cycle,         COUNT,     1,   0)                        \
                                                                               \
     /* loops: FOR and TABLEROW skip the next instruction, a jump, if there */ \

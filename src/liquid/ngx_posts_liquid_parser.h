@@ -12,6 +12,7 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_error.h"
+#include "liquid/ngx_posts_liquid_lexeme.h"
 
 
 /*
@@ -21,32 +22,6 @@
  * begins and ends: the meaning of an expression is taken from its text, in
  * the same way for both parsers (ngx_posts_liquid_emit_expression).
  */
-
-typedef enum {
-    NGX_POSTS_LIQUID_LEX_END = 0,
-    NGX_POSTS_LIQUID_LEX_ID,
-    NGX_POSTS_LIQUID_LEX_STRING,
-    NGX_POSTS_LIQUID_LEX_NUMBER,
-    NGX_POSTS_LIQUID_LEX_COMPARISON,
-    NGX_POSTS_LIQUID_LEX_DOTDOT,
-    NGX_POSTS_LIQUID_LEX_PIPE,
-    NGX_POSTS_LIQUID_LEX_DOT,
-    NGX_POSTS_LIQUID_LEX_COLON,
-    NGX_POSTS_LIQUID_LEX_COMMA,
-    NGX_POSTS_LIQUID_LEX_OPEN_SQUARE,
-    NGX_POSTS_LIQUID_LEX_CLOSE_SQUARE,
-    NGX_POSTS_LIQUID_LEX_OPEN_ROUND,
-    NGX_POSTS_LIQUID_LEX_CLOSE_ROUND,
-    NGX_POSTS_LIQUID_LEX_QUESTION,
-    NGX_POSTS_LIQUID_LEX_DASH
-} ngx_posts_liquid_lex_e;
-
-
-typedef struct {
-    ngx_posts_liquid_lex_e       type;
-    ngx_str_t                    text;
-} ngx_posts_liquid_lexeme_t;
-
 
 /*
  * pool    for the tokens, as long as the parser

@@ -35,6 +35,8 @@ static ngx_int_t ngx_posts_liquid_for_lax(ngx_posts_liquid_compiler_t *c,
     ngx_str_t *markup, ngx_posts_liquid_loop_tag_t *loop);
 static ngx_int_t ngx_posts_liquid_for_body(ngx_posts_liquid_compiler_t *c,
     ngx_posts_liquid_loop_tag_t *loop);
+static ngx_int_t ngx_posts_liquid_for_else(ngx_posts_liquid_compiler_t *c,
+    ngx_posts_liquid_chain_t *none);
 static ngx_int_t ngx_posts_liquid_tag_tablerow(
     ngx_posts_liquid_compiler_t *c, const ngx_posts_liquid_tag_t *tag,
     ngx_str_t *markup);
@@ -227,15 +229,14 @@ static ngx_int_t
 ngx_posts_liquid_for_body(ngx_posts_liquid_compiler_t *c,
     ngx_posts_liquid_loop_tag_t *loop)
 {
+    ngx_int_t                 rc;
     ngx_uint_t                start;
     ngx_posts_liquid_stop_t   stop;
     ngx_posts_liquid_scope_t  scope;
-    ngx_posts_liquid_chain_t  none, end;
+    ngx_posts_liquid_chain_t  none;
 
     ngx_str_set(&scope.object, "forloop");
-
     none = 0;
-    end = 0;
 
     if (ngx_posts_liquid_loop_begin(c, NGX_POSTS_LIQUID_FOR, loop, &scope)
         != NGX_OK
@@ -249,49 +250,51 @@ ngx_posts_liquid_for_body(ngx_posts_liquid_compiler_t *c,
     c->scope = &scope;
     start = ngx_posts_liquid_here(c);
 
-    if (ngx_posts_liquid_compile_part(c, ngx_posts_liquid_for_inner, &stop)
-        != NGX_OK)
-    {
-        goto failed;
-    }
+    rc = ngx_posts_liquid_compile_part(c, ngx_posts_liquid_for_inner, &stop);
 
     c->scope = scope.outer;
 
-    if (ngx_posts_liquid_emit(c, NGX_POSTS_LIQUID_NEXT, start) != NGX_OK) {
+    if (rc != NGX_OK
+        || ngx_posts_liquid_emit(c, NGX_POSTS_LIQUID_NEXT, start) != NGX_OK
+        || (!stop.end && ngx_posts_liquid_for_else(c, &none) != NGX_OK))
+    {
         return NGX_ERROR;
     }
 
-    if (!stop.end) {
-
-        if (ngx_posts_liquid_emit_jump(c, NGX_POSTS_LIQUID_JUMP, &end)
-            != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-
-        ngx_posts_liquid_label(c, &none);
-
-        /* a second "else" ends the tag: Ruby then stumbles over "endfor" */
-
-        if (ngx_posts_liquid_compile_part(c, ngx_posts_liquid_for_inner,
-                                          &stop)
-            != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-    }
-
     ngx_posts_liquid_label(c, &none);
-    ngx_posts_liquid_label(c, &end);
     ngx_posts_liquid_drop_blanks(c);
 
     return NGX_OK;
+}
 
-failed:
 
-    c->scope = scope.outer;
+static ngx_int_t
+ngx_posts_liquid_for_else(ngx_posts_liquid_compiler_t *c,
+    ngx_posts_liquid_chain_t *none)
+{
+    ngx_posts_liquid_stop_t   stop;
+    ngx_posts_liquid_chain_t  end;
 
-    return NGX_ERROR;
+    end = 0;
+
+    if (ngx_posts_liquid_emit_jump(c, NGX_POSTS_LIQUID_JUMP, &end) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_liquid_label(c, none);
+
+    /* a second "else" ends the tag: Ruby then stumbles over "endfor" */
+
+    if (ngx_posts_liquid_compile_part(c, ngx_posts_liquid_for_inner, &stop)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_liquid_label(c, &end);
+
+    return NGX_OK;
 }
 
 

@@ -49,6 +49,7 @@ static ngx_int_t ngx_posts_liquid_piped_lax(ngx_posts_liquid_compiler_t *c,
     ngx_posts_liquid_piped_t *v, ngx_str_t *markup);
 static ngx_int_t ngx_posts_liquid_piped_lax_filter(
     ngx_posts_liquid_piped_t *v, u_char *p, u_char *last);
+static u_char *ngx_posts_liquid_piped_lax_argument(u_char *p, u_char *last);
 static ngx_int_t ngx_posts_liquid_piped_give(ngx_posts_liquid_piped_t *v,
     ngx_posts_liquid_pipe_t *pipe, ngx_str_t *argument);
 static ngx_int_t ngx_posts_liquid_emit_piped(ngx_posts_liquid_compiler_t *c,
@@ -267,7 +268,7 @@ static ngx_int_t
 ngx_posts_liquid_piped_lax_filter(ngx_posts_liquid_piped_t *v, u_char *p,
     u_char *last)
 {
-    u_char                   *q, *s;
+    u_char                   *q;
     ngx_str_t                 argument;
     ngx_posts_liquid_pipe_t  *pipe;
 
@@ -294,8 +295,6 @@ ngx_posts_liquid_piped_lax_filter(ngx_posts_liquid_piped_t *v, u_char *p,
 
     pipe->name.len = q - pipe->name.data;
 
-    /* (?:\:|,)\s*((?:\w+\s*\:\s*)?QuotedFragment), all over the filter */
-
     while (p < last) {
 
         if (*p != ':' && *p != ',') {
@@ -303,41 +302,49 @@ ngx_posts_liquid_piped_lax_filter(ngx_posts_liquid_piped_t *v, u_char *p,
             continue;
         }
 
-        p = ngx_posts_liquid_scan_space(p + 1, last);
+        argument.data = ngx_posts_liquid_scan_space(p + 1, last);
 
-        for (q = p; q < last && ngx_posts_liquid_is_word(*q); q++) {
-            /* void */
-        }
+        p = ngx_posts_liquid_piped_lax_argument(argument.data, last);
 
-        s = ngx_posts_liquid_scan_space(q, last);
-
-        if (q > p && s < last && *s == ':') {
-            s = ngx_posts_liquid_scan_space(s + 1, last);
-            s = ngx_posts_liquid_scan_fragment(s, last);
-
-        } else {
-            s = NULL;
-        }
-
-        if (s == NULL) {
-            s = ngx_posts_liquid_scan_fragment(p, last);
-        }
-
-        if (s == NULL) {
+        if (p == NULL) {
+            p = argument.data;
             continue;
         }
 
-        argument.data = p;
-        argument.len = s - p;
+        argument.len = p - argument.data;
 
         if (ngx_posts_liquid_piped_give(v, pipe, &argument) != NGX_OK) {
             return NGX_ERROR;
         }
-
-        p = s;
     }
 
     return NGX_OK;
+}
+
+
+/* (?:\w+\s*:\s*)?QuotedFragment: its end, or NULL */
+
+static u_char *
+ngx_posts_liquid_piped_lax_argument(u_char *p, u_char *last)
+{
+    u_char  *q, *end;
+
+    for (q = p; q < last && ngx_posts_liquid_is_word(*q); q++) { /* void */ }
+
+    if (q > p) {
+        q = ngx_posts_liquid_scan_space(q, last);
+
+        if (q < last && *q == ':') {
+            q = ngx_posts_liquid_scan_space(q + 1, last);
+            end = ngx_posts_liquid_scan_fragment(q, last);
+
+            if (end != NULL) {
+                return end;
+            }
+        }
+    }
+
+    return ngx_posts_liquid_scan_fragment(p, last);
 }
 
 
