@@ -97,6 +97,9 @@
 /* bytes of a rendered page, and of any string made while rendering */
 #define NGX_POSTS_MAX_OUTPUT            (64 * 1024 * 1024)
 
+/* documents whose content is made inside of one another's */
+#define NGX_POSTS_MAX_PIECES            32
+
 /* layouts around one page */
 #define NGX_POSTS_MAX_LAYOUTS           32
 

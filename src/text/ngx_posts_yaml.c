@@ -215,8 +215,8 @@ ngx_posts_yaml_event_scalar(ngx_posts_yaml_t *y)
     rc = ngx_posts_yaml_typed(y, &text, &value);
 
     if (rc == NGX_DECLINED) {
-        return ngx_posts_yaml_fail(y, "a symbol, an object of Ruby or "
-                                      "a malformed number");
+        return ngx_posts_yaml_fail(y, "an object of Ruby or a malformed "
+                                      "number");
     }
 
     if (rc != NGX_OK) {

@@ -18,8 +18,8 @@
 
 /*
  * YAML to values, read by libyaml, with the types that Ruby's Psych gives to
- * plain scalars (safe_load as Jekyll calls it: dates, times and aliases are
- * allowed, symbols and other Ruby objects are errors).
+ * plain scalars (safe_load as Jekyll calls it: dates, times, symbols, which
+ * are strings here, and aliases are allowed, other Ruby objects are errors).
  *
  * The first document of "source" is read; an empty one is nil.  Strings are
  * copied into the pool.  Aliases, merge keys and duplicate keys (the last

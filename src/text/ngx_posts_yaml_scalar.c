@@ -290,15 +290,39 @@ ngx_posts_yaml_has_line(ngx_str_t *text, ngx_str_t *word)
 }
 
 
+/* a string without its colon and, if it has them, its outermost quotes */
+
 static ngx_int_t
 ngx_posts_yaml_symbol(ngx_pool_t *pool, ngx_str_t *text,
     ngx_posts_zone_t *zone, ngx_posts_value_t *value)
 {
-    if (text->data[0] == ':' && text->len > 1) {
-        return NGX_DECLINED;
+    u_char  *p, *q, *d, *last;
+
+    if (text->data[0] != ':' || text->len == 1) {
+        return NGX_AGAIN;
     }
 
-    return NGX_AGAIN;
+    p = text->data + 1;
+    last = text->data + text->len;
+
+    d = ngx_pnalloc(pool, last - p);
+    if (d == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_string(value, d, 0);
+
+    for (q = last - 1; q > p && *q != '"' && *q != '\''; q--) { /* void */ }
+
+    if (q > p && (*p == '"' || *p == '\'')) {
+        d = ngx_cpymem(d, p + 1, q - p - 1);
+        p = q + 1;
+    }
+
+    d = ngx_cpymem(d, p, last - p);
+    value->len = d - value->u.data;
+
+    return NGX_OK;
 }
 
 

@@ -22,9 +22,9 @@
  *
  * Ruby's integers have no bounds: one that does not fit in 64 bits is a
  * string, of its digits without separators if it is decimal, so that it is
- * printed as Ruby prints it.
+ * printed as Ruby prints it.  A symbol, ":name", is the string "name".
  *
- * NGX_OK; NGX_DECLINED where Psych raises (":symbol", "0b_");
+ * NGX_OK; NGX_DECLINED where Psych raises ("0b_");
  * NGX_ERROR: memory is short.
  */
 ngx_int_t ngx_posts_yaml_scalar(ngx_pool_t *pool, ngx_str_t *text,

@@ -64,7 +64,7 @@ static ngx_posts_yaml_tag_t  ngx_posts_yaml_tags[] = {
     { ngx_string("!ruby/encoding"), 0, { R, P, P } },
     { ngx_string("!ruby/class"), 0, { R, P, P } },
     { ngx_string("!ruby/module"), 0, { R, P, P } },
-    { ngx_string("!ruby/sym"), 1, { R, P, P } },
+    { ngx_string("!ruby/sym"), 1, { S, P, P } },
 
     { ngx_null_string, 0, { P, P, P } }
 };

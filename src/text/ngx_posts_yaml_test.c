@@ -119,7 +119,7 @@ static struct {
       "{\"a\"=>\"bar\"}" },
 
     { "a: !ruby/sym foo\n",
-      NULL },
+      "{\"a\"=>\"foo\"}" },
 
     { "a: !ruby/regexp /a/\n",
       NULL },
@@ -131,10 +131,10 @@ static struct {
       NULL },
 
     { "a: :sym\n",
-      NULL },
+      "{\"a\"=>\"sym\"}" },
 
     { ":a: 1\n",
-      NULL },
+      "{\"a\"=>1}" },
 
     { "a: ':sym'\n",
       "{\"a\"=>\":sym\"}" },
@@ -285,7 +285,7 @@ static struct {
     ngx_uint_t   column;
 } errors[] = {
     { "a: b: c\n", 10, 5 },
-    { "a: 1\nb: :sym\n", 11, 4 },
+    { "a: 1\nb: !ruby/range x\n", 11, 4 },
     { "a: 1\n\nb: *nope\n", 12, 4 },
     { "a: 1\nb: \001\n", 11, 0 },
     { NULL, 0, 0 }
