@@ -107,6 +107,10 @@ ngx_http_posts_step(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
+    if (ctx->bare) {
+        return ngx_http_posts_redirect(r);
+    }
+
     if (!ctx->looked && ngx_http_posts_lookup(r, ctx) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
@@ -227,7 +231,7 @@ ngx_http_posts_serve_old(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ctx->done = 1;
 
     if (ctx->head.status != NGX_HTTP_OK) {
-        return ctx->head.status;
+        return ctx->missing ? NGX_HTTP_NOT_FOUND : (ngx_int_t) ctx->head.status;
     }
 
     return ngx_http_posts_send(r, ctx);
@@ -424,7 +428,7 @@ ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     ctx->done = 1;
 
     if (ctx->head.status != NGX_HTTP_OK) {
-        return ctx->head.status;
+        return ctx->missing ? NGX_HTTP_NOT_FOUND : (ngx_int_t) ctx->head.status;
     }
 
     return ngx_http_posts_send(r, ctx);

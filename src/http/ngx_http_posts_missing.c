@@ -11,6 +11,8 @@
 #include "http/ngx_http_posts_module.h"
 
 
+static void ngx_http_posts_missing_log(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
 static ngx_uint_t ngx_http_posts_has_error_page(ngx_http_request_t *r);
 
 
@@ -38,9 +40,7 @@ ngx_http_posts_missing(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
 
     if (clcf->log_not_found) {
-        ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
-                      "\"%V%V\" is not a page of the site", &ctx->root,
-                      &ctx->path);
+        ngx_http_posts_missing_log(r, ctx);
     }
 
     if (catalog == NULL || r != r->main || r->error_page
@@ -56,6 +56,29 @@ ngx_http_posts_missing(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ctx->path = page;
 
     return NGX_OK;
+}
+
+
+/* a decoded URI may hold line feeds: what is logged is one line */
+
+static void
+ngx_http_posts_missing_log(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_str_t  path;
+
+    path.len = ctx->path.len
+               + 2 * ngx_escape_uri(NULL, ctx->path.data, ctx->path.len,
+                                    NGX_ESCAPE_URI);
+
+    path.data = ngx_pnalloc(r->pool, path.len);
+    if (path.data == NULL) {
+        return;
+    }
+
+    ngx_escape_uri(path.data, ctx->path.data, ctx->path.len, NGX_ESCAPE_URI);
+
+    ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
+                  "\"%V%V\" is not a page of the site", &ctx->root, &path);
 }
 
 

@@ -220,6 +220,8 @@ ngx_http_posts_locate(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         *p = '/';
         ngx_memcpy(p + 1, ctx->path.data, ctx->path.len);
 
+        ctx->bare = (ctx->path.len == 0 && r->uri.data[r->uri.len - 1] != '/');
+
         ctx->path.data = p;
         ctx->path.len++;
     }
@@ -228,19 +230,25 @@ ngx_http_posts_locate(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         root--;
     }
 
-    ctx->root.len = root;
-    ctx->root.data = ngx_pnalloc(r->pool, root + 1);
+    ctx->root.len = root + sizeof("/.") - 1;
+    ctx->root.data = ngx_pnalloc(r->pool, ctx->root.len);
     if (ctx->root.data == NULL) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
-    *ngx_cpymem(ctx->root.data, path.data, root) = '\0';
+    ngx_memcpy(ngx_cpymem(ctx->root.data, path.data, root), "/.",
+               sizeof("/.") - 1);
+
+    /* "from" may be the root itself: then what is below it is checked */
 
     if (ngx_http_set_disable_symlinks(r, clcf, &ctx->root, &ctx->of)
         != NGX_OK)
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
+
+    ctx->root.len = root;
+    ctx->root.data[root] = '\0';
 
 #if (NGX_HAVE_OPENAT)
     ctx->settings = ctx->of.disable_symlinks
@@ -398,6 +406,12 @@ ngx_http_posts_zone(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         }
     }
 
+    if (ngx_strlchr(name.data, name.data + name.len, '=')) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                           "invalid parameter \"%V\"", &value[1]);
+        return NGX_CONF_ERROR;
+    }
+
     if (name.len == 0) {
         ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
                            "invalid zone name \"%V\"", &value[1]);
@@ -466,10 +480,15 @@ ngx_http_posts_init(ngx_conf_t *cf)
     mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_posts_module);
 
     if (mcf->wanted) {
-        mcf->zone = ngx_http_posts_add_zone(cf, &name,
-                                            NGX_HTTP_POSTS_ZONE_SIZE);
+        mcf->zone = ngx_http_posts_add_zone(cf, &name, 0);
         if (mcf->zone == NULL) {
             return NGX_ERROR;
+        }
+
+        /* "posts_zone size=..." has made it already where it is used */
+
+        if (mcf->zone->shm.size == 0) {
+            mcf->zone->shm.size = NGX_HTTP_POSTS_ZONE_SIZE;
         }
     }
 

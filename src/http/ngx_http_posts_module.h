@@ -129,6 +129,7 @@ typedef struct {
     unsigned                    expired:1;
     unsigned                    late:1;        /* the deadline has passed */
     unsigned                    missing:1;     /* 404.html is rendered */
+    unsigned                    bare:1;        /* "/a" of "location /a" */
     unsigned                    done:1;        /* declined for good */
 } ngx_http_posts_ctx_t;
 
