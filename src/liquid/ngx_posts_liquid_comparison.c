@@ -206,6 +206,8 @@ ngx_posts_liquid_comparison_next(u_char **pos, u_char *start, u_char *last,
 {
     u_char  *p, *q, *end;
 
+    end = NULL;
+
     for (p = *pos; p < last; p++) {
 
         end = ngx_posts_liquid_comparison_word(p, start, last);

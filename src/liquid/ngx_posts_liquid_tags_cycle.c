@@ -186,7 +186,7 @@ ngx_posts_liquid_cycle_values(ngx_posts_liquid_compiler_t *c,
     s.data = markup->data;
     last = markup->data + markup->len;
 
-    do {
+    for ( ;; ) {
         p = ngx_strlchr(s.data, last, ',');
         s.len = (p ? p : last) - s.data;
 
@@ -202,9 +202,12 @@ ngx_posts_liquid_cycle_values(ngx_posts_liquid_compiler_t *c,
             *value = fragment;
         }
 
-        s.data = p + 1;
+        if (p == NULL) {
+            break;
+        }
 
-    } while (p != NULL);
+        s.data = p + 1;
+    }
 
     return NGX_OK;
 }

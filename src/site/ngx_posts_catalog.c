@@ -165,6 +165,12 @@ ngx_posts_catalog_add(ngx_posts_catalog_t *catalog, ngx_posts_entry_t *entry)
         return NGX_ERROR;
     }
 
+    /* a directory that changes may name a file twice */
+
+    if (slot->type != NGX_POSTS_NIL) {
+        return NGX_OK;
+    }
+
     ngx_posts_integer(slot, (int64_t) (intptr_t) entry);
 
     switch (entry->record.kind) {
@@ -322,14 +328,28 @@ ngx_posts_entry_t *
 ngx_posts_catalog_output(ngx_posts_catalog_t *catalog, ngx_str_t *output,
     time_t now)
 {
-    ngx_posts_entry_t  *entry;
+    ngx_uint_t           i;
+    ngx_posts_entry_t  **entry;
 
-    entry = ngx_posts_catalog_find(catalog->scheduled, output);
+    if (ngx_posts_catalog_find(catalog->scheduled, output) == NULL) {
+        return ngx_posts_catalog_find(catalog->outputs, output);
+    }
 
-    if (entry
-        && ngx_posts_record_visible(catalog->config, &entry->record, now))
-    {
-        return entry;
+    /* several posts may be waiting for one URL: it is that of the last */
+
+    entry = catalog->posts.elts;
+
+    for (i = catalog->posts.nelts; i > 0; i--) {
+
+        if (entry[i - 1]->record.output.len == output->len
+            && ngx_memcmp(entry[i - 1]->record.output.data, output->data,
+                          output->len)
+               == 0
+            && ngx_posts_record_visible(catalog->config,
+                                        &entry[i - 1]->record, now))
+        {
+            return entry[i - 1];
+        }
     }
 
     return ngx_posts_catalog_find(catalog->outputs, output);

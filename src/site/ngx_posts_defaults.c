@@ -10,6 +10,7 @@
 #include <fnmatch.h>
 
 #include "data/ngx_posts_limits.h"
+#include "data/ngx_posts_unicode.h"
 #include "site/ngx_posts_defaults.h"
 #include "site/ngx_posts_merge.h"
 
@@ -32,6 +33,7 @@ static ngx_uint_t ngx_posts_scope_applies(ngx_posts_config_t *config,
     ngx_posts_scope_t *scope, ngx_str_t *path, ngx_str_t *type);
 static ngx_uint_t ngx_posts_scope_glob(ngx_str_t *pattern, ngx_str_t *path);
 static ngx_uint_t ngx_posts_scope_glob_match(u_char *pattern, u_char *path);
+static ngx_uint_t ngx_posts_scope_component(u_char **pattern, u_char **path);
 static ngx_uint_t ngx_posts_scope_precedes(ngx_posts_scope_t *over,
     ngx_posts_scope_t *old);
 
@@ -125,11 +127,6 @@ ngx_posts_scope_read(ngx_posts_map_t *set, ngx_posts_scope_t *scope)
         scope->path = ngx_posts_value_str(part);
     }
 
-    if (scope->path.len && scope->path.data[0] == '/') {
-        scope->path.data++;
-        scope->path.len--;
-    }
-
     part = ngx_posts_map_get(value->u.map, "type");
     if (part) {
         scope->type = ngx_posts_value_str(part);
@@ -214,41 +211,97 @@ ngx_posts_scope_glob(ngx_str_t *pattern, ngx_str_t *path)
 }
 
 
-/* at most one step into the recursion for a leading component of "**" */
+/*
+ * Component by component: "**" stands for any number of them, also none.
+ * Only the last "**" is ever taken back, so that it takes no recursion.
+ */
 
 static ngx_uint_t
 ngx_posts_scope_glob_match(u_char *pattern, u_char *path)
 {
-    u_char  *p;
+    u_char  *again, *rest;
 
-    if (ngx_strncmp(pattern, "**/", 3) != 0) {
-        return fnmatch((char *) pattern, (char *) path,
-                       FNM_PATHNAME|FNM_PERIOD)
-               == 0;
-    }
+    again = NULL;
+    rest = NULL;
 
-    pattern += 3;
+    for ( ;; ) {
 
-    for (p = path; p; p = (u_char *) ngx_strchr(p, '/')) {
-
-        p += (*p == '/');
-
-        if (fnmatch((char *) pattern, (char *) p, FNM_PATHNAME|FNM_PERIOD)
-            == 0)
-        {
-            return 1;
+        if (ngx_strncmp(pattern, "**/", 3) == 0) {
+            pattern += 3;
+            again = pattern;
+            rest = path;
+            continue;
         }
-    }
 
-    return 0;
+        if (ngx_posts_scope_component(&pattern, &path)) {
+
+            if (*pattern == '\0' && *path == '\0') {
+                return 1;
+            }
+
+            if (*pattern && *path) {
+                continue;
+            }
+        }
+
+        if (again == NULL || *rest == '.') {
+            return 0;
+        }
+
+        rest = (u_char *) ngx_strchr(rest, '/');
+
+        if (rest == NULL) {
+            return 0;
+        }
+
+        rest++;
+        pattern = again;
+        path = rest;
+    }
 }
 
+
+/* matches one component of both, and goes behind the slash of it */
+
+static ngx_uint_t
+ngx_posts_scope_component(u_char **pattern, u_char **path)
+{
+    u_char      *one, *two, c, d;
+    ngx_uint_t   found;
+
+    for (one = *pattern; *one && *one != '/'; one++) { /* void */ }
+    for (two = *path; *two && *two != '/'; two++) { /* void */ }
+
+    c = *one;
+    d = *two;
+
+    *one = '\0';
+    *two = '\0';
+
+    found = (fnmatch((char *) *pattern, (char *) *path, FNM_PERIOD) == 0);
+
+    *one = c;
+    *two = d;
+
+    *pattern = one + (c == '/');
+    *path = two + (d == '/');
+
+    return found;
+}
+
+
+/* a path with a slash in front never applies: lengths are compared as is */
 
 static ngx_uint_t
 ngx_posts_scope_precedes(ngx_posts_scope_t *over, ngx_posts_scope_t *old)
 {
-    if (over->path.len != old->path.len) {
-        return over->path.len > old->path.len;
+    size_t  one, two;
+
+    one = ngx_posts_utf8_length(over->path.data, over->path.len);
+    two = ngx_posts_utf8_length(old->path.data, old->path.len);
+
+    if (one != two) {
+        return one > two;
     }
 
     return over->type.len || old->type.len == 0;

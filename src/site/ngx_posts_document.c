@@ -11,7 +11,11 @@
 #include "site/ngx_posts_defaults.h"
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_document_drop.h"
+#include "site/ngx_posts_merge.h"
 #include "site/ngx_posts_payload.h"
+
+
+static ngx_int_t ngx_posts_document_defaults(ngx_posts_document_t *document);
 
 
 ngx_posts_document_t *
@@ -46,22 +50,40 @@ ngx_int_t
 ngx_posts_document_value(ngx_posts_render_t *render,
     ngx_posts_entry_t *entry, ngx_posts_value_t *value)
 {
+    ngx_posts_value_t      key, *slot;
     ngx_posts_document_t  *document;
 
     document = render->document;
 
-    if (document->record->path.len != entry->record.path.len
-        || ngx_memcmp(document->record->path.data, entry->record.path.data,
+    if (document->record->path.len == entry->record.path.len
+        && ngx_memcmp(document->record->path.data, entry->record.path.data,
                       entry->record.path.len)
-           != 0)
+           == 0)
     {
+        ngx_posts_drop(value, &document->drop);
+        return NGX_OK;
+    }
+
+    /* one for each entry: what is equal for Jekyll is the same drop */
+
+    ngx_posts_integer(&key, (int64_t) (intptr_t) entry);
+
+    slot = ngx_posts_map_set_value(render->documents, &key);
+    if (slot == NULL) {
+        return NGX_ERROR;
+    }
+
+    if (slot->type == NGX_POSTS_NIL) {
+
         document = ngx_posts_document_create(render, &entry->record, NULL);
         if (document == NULL) {
             return NGX_ERROR;
         }
+
+        ngx_posts_drop(slot, &document->drop);
     }
 
-    ngx_posts_drop(value, &document->drop);
+    *value = *slot;
 
     return NGX_OK;
 }
@@ -104,24 +126,51 @@ ngx_posts_document_data(ngx_posts_document_t *document, ngx_str_t *key)
 {
     ngx_posts_value_t  *value;
 
-    static ngx_str_t    type = ngx_string("pages");
-
     value = ngx_posts_map_find(document->record->data, key->data, key->len);
 
-    if (value || ngx_posts_document_is_post(document)) {
+    if (value || ngx_posts_document_is_post(document)
+        || ngx_posts_document_defaults(document) != NGX_OK)
+    {
         return value;
     }
+
+    return ngx_posts_map_find(document->defaults, key->data, key->len);
+}
+
+
+ngx_posts_map_t *
+ngx_posts_document_shown(ngx_posts_document_t *document)
+{
+    if (document->data || ngx_posts_document_is_post(document)) {
+        return document->data ? document->data : document->record->data;
+    }
+
+    if (ngx_posts_document_defaults(document) != NGX_OK) {
+        return NULL;
+    }
+
+    document->data = document->defaults->nelts
+                     ? ngx_posts_merge(document->render->pool,
+                                       document->defaults,
+                                       document->record->data)
+                     : document->record->data;
+
+    return document->data;
+}
+
+
+static ngx_int_t
+ngx_posts_document_defaults(ngx_posts_document_t *document)
+{
+    static ngx_str_t  type = ngx_string("pages");
 
     if (document->defaults == NULL) {
         document->defaults = ngx_posts_defaults_find(document->render->pool,
                                  document->render->site->config,
                                  &document->record->path, &type);
-        if (document->defaults == NULL) {
-            return NULL;
-        }
     }
 
-    return ngx_posts_map_find(document->defaults, key->data, key->len);
+    return document->defaults ? NGX_OK : NGX_ERROR;
 }
 
 
@@ -196,6 +245,7 @@ ngx_posts_document_piece(ngx_posts_document_t *document, ngx_str_t *source,
     value = ngx_posts_document_data(document, &key);
 
     piece->render = document->render;
+    piece->record = document->record;
     piece->payload = payload;
     piece->file = document->record->path;
     piece->source = *source;

@@ -21,6 +21,8 @@
  *
  * record    borrowed: of the render, or of the render's catalog
  * defaults  of a page; NULL until they are needed
+ * data      what the drop shows: the front matter, for a page over the
+ *           defaults; NULL until it is needed
  * body      what follows the front matter, once it is loaded
  */
 
@@ -29,6 +31,7 @@ struct ngx_posts_document_s {
     ngx_posts_render_t         *render;
     ngx_posts_record_t         *record;
     ngx_posts_map_t            *defaults;
+    ngx_posts_map_t            *data;
     ngx_str_t                   body;
     ngx_uint_t                  line;
     ngx_uint_t                  loaded;
@@ -67,6 +70,9 @@ ngx_posts_value_t *ngx_posts_document_data(ngx_posts_document_t *document,
 
 
 /* for the document's drop */
+
+/* what is shown of the front matter; NULL when memory is short */
+ngx_posts_map_t *ngx_posts_document_shown(ngx_posts_document_t *document);
 
 /* reads the body, unless it is there; NGX_OK or NGX_ERROR */
 ngx_int_t ngx_posts_document_load(ngx_posts_document_t *document);

@@ -128,6 +128,7 @@ ngx_posts_document_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 {
     ngx_int_t                  rc;
     ngx_str_t                  name;
+    ngx_posts_map_t           *data;
     ngx_posts_value_t         *value;
     ngx_posts_document_t      *document;
     ngx_posts_document_key_t  *row;
@@ -157,7 +158,12 @@ ngx_posts_document_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
         }
     }
 
-    value = ngx_posts_document_data(document, &name);
+    data = ngx_posts_document_shown(document);
+    if (data == NULL) {
+        return NGX_ERROR;
+    }
+
+    value = ngx_posts_map_find(data, name.data, name.len);
     if (value == NULL) {
         return NGX_DECLINED;
     }
@@ -224,7 +230,10 @@ ngx_posts_document_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
         *slot = value;
     }
 
-    data = document->record->data;
+    data = ngx_posts_document_shown(document);
+    if (data == NULL) {
+        return NGX_ERROR;
+    }
 
     for (i = 0; i < data->nelts; i++) {
 
@@ -280,14 +289,14 @@ ngx_posts_document_content(ngx_posts_document_t *document,
     }
 
     mine = document->record;
-    reader = &document->render->record;
+    reader = document->render->reader;
 
     if (ngx_posts_record_is_document(reader)
         && (reader->date.sec < mine->date.sec
             || (reader->date.sec == mine->date.sec
                 && ngx_memn2cmp(reader->path.data, mine->path.data,
                                 reader->path.len, mine->path.len)
-                   < 0)))
+                   <= 0)))
     {
         ngx_posts_document_str(result, &html);
         return NGX_OK;

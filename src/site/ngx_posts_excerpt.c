@@ -35,14 +35,15 @@ static u_char *ngx_posts_excerpt_find(u_char *p, u_char *last,
     ngx_str_t *what);
 static ngx_int_t ngx_posts_excerpt_close(ngx_posts_buffer_t *b,
     ngx_str_t *head);
-static ngx_uint_t ngx_posts_excerpt_is_open(ngx_str_t *head,
-    ngx_str_t *name);
+static ngx_str_t *ngx_posts_excerpt_block(ngx_str_t *name);
+static ngx_uint_t ngx_posts_excerpt_closed(ngx_str_t *name);
+static ngx_uint_t ngx_posts_excerpt_ended(ngx_str_t *text);
 static u_char *ngx_posts_excerpt_tag(u_char *p, u_char *last,
     ngx_str_t *name);
 static ngx_int_t ngx_posts_excerpt_definitions(ngx_posts_buffer_t *b,
     ngx_str_t *head, ngx_str_t *tail);
-static ngx_uint_t ngx_posts_excerpt_definition(ngx_str_t *line,
-    ngx_str_t *label);
+static u_char *ngx_posts_excerpt_label(u_char *p, u_char *last,
+    u_char **close);
 
 
 ngx_int_t
@@ -122,94 +123,124 @@ ngx_posts_excerpt_find(u_char *p, u_char *last, ngx_str_t *what)
 }
 
 
-/* the innermost first; a block that has its end tag anywhere is left */
+/*
+ * The innermost first; a block that has its end tag anywhere, one of those
+ * that are added here counted, is left.  "endifchanged" ends an
+ * "if", too.
+ */
 
 static ngx_int_t
 ngx_posts_excerpt_close(ngx_posts_buffer_t *b, ngx_str_t *head)
 {
     u_char       *p, *last;
-    ngx_str_t     name, *names, *block;
-    ngx_uint_t    i;
-    ngx_array_t   open;
+    ngx_str_t     name, *block, **open;
+    ngx_uint_t    i, closed;
+    ngx_array_t   blocks;
 
-    if (ngx_array_init(&open, b->pool, 4, sizeof(ngx_str_t)) != NGX_OK) {
+    if (ngx_array_init(&blocks, b->pool, 4, sizeof(ngx_str_t *)) != NGX_OK) {
         return NGX_ERROR;
     }
 
-    p = head->data;
-    last = p + head->len;
+    closed = 0;
+    last = head->data + head->len;
 
-    for ( ;; ) {
+    for (p = ngx_posts_excerpt_tag(head->data, last, &name);
+         p;
+         p = ngx_posts_excerpt_tag(p, last, &name))
+    {
+        closed |= ngx_posts_excerpt_closed(&name);
+        block = ngx_posts_excerpt_block(&name);
 
-        p = ngx_posts_excerpt_tag(p, last, &name);
-        if (p == NULL) {
-            break;
+        if (block == NULL) {
+            continue;
         }
 
-        for (block = ngx_posts_excerpt_blocks; block->len; block++) {
-
-            if (block->len != name.len
-                || ngx_memcmp(block->data, name.data, name.len) != 0
-                || !ngx_posts_excerpt_is_open(head, &name))
-            {
-                continue;
-            }
-
-            names = ngx_array_push(&open);
-            if (names == NULL) {
-                return NGX_ERROR;
-            }
-
-            *names = name;
+        open = ngx_array_push(&blocks);
+        if (open == NULL) {
+            return NGX_ERROR;
         }
+
+        *open = block;
     }
 
-    names = open.elts;
+    open = blocks.elts;
 
-    for (i = open.nelts; i > 0; i--) {
+    for (i = blocks.nelts; i > 0; i--) {
+
+        block = open[i - 1];
+
+        if (closed & (1 << (block - ngx_posts_excerpt_blocks))) {
+            continue;
+        }
+
         if (ngx_posts_buffer_puts(b, "\n{% end") != NGX_OK
-            || ngx_posts_buffer_write(b, names[i - 1].data, names[i - 1].len)
-               != NGX_OK
+            || ngx_posts_buffer_write(b, block->data, block->len) != NGX_OK
             || ngx_posts_buffer_puts(b, " %}") != NGX_OK)
         {
             return NGX_ERROR;
         }
 
-        /* what is closed once counts as closed */
-
-        while (i > 1 && names[i - 2].len == names[i - 1].len
-               && ngx_memcmp(names[i - 2].data, names[i - 1].data,
-                             names[i - 1].len)
-                  == 0)
-        {
-            i--;
-        }
+        closed |= ngx_posts_excerpt_ended(block);
     }
 
     return NGX_OK;
 }
 
 
-static ngx_uint_t
-ngx_posts_excerpt_is_open(ngx_str_t *head, ngx_str_t *name)
+static ngx_str_t *
+ngx_posts_excerpt_block(ngx_str_t *name)
 {
-    u_char     *p, *last;
-    ngx_str_t   tag;
+    ngx_str_t  *block;
 
-    p = head->data;
-    last = p + head->len;
-
-    while ((p = ngx_posts_excerpt_tag(p, last, &tag)) != NULL) {
-
-        if (tag.len >= name->len + 3
-            && ngx_memcmp(tag.data, "end", 3) == 0
-            && ngx_memcmp(tag.data + 3, name->data, name->len) == 0)
+    for (block = ngx_posts_excerpt_blocks; block->len; block++) {
+        if (block->len == name->len
+            && ngx_memcmp(block->data, name->data, name->len) == 0)
         {
-            return 0;
+            return block;
         }
     }
 
-    return 1;
+    return NULL;
+}
+
+
+/* a bit for each block that a tag ends, none for other tags */
+
+static ngx_uint_t
+ngx_posts_excerpt_closed(ngx_str_t *name)
+{
+    ngx_str_t  rest;
+
+    if (name->len < 3 || ngx_memcmp(name->data, "end", 3) != 0) {
+        return 0;
+    }
+
+    rest.data = name->data + 3;
+    rest.len = name->len - 3;
+
+    return ngx_posts_excerpt_ended(&rest);
+}
+
+
+/* the blocks whose names a text begins with */
+
+static ngx_uint_t
+ngx_posts_excerpt_ended(ngx_str_t *text)
+{
+    ngx_str_t   *block;
+    ngx_uint_t   bits;
+
+    bits = 0;
+
+    for (block = ngx_posts_excerpt_blocks; block->len; block++) {
+        if (text->len >= block->len
+            && ngx_memcmp(text->data, block->data, block->len) == 0)
+        {
+            bits |= 1 << (block - ngx_posts_excerpt_blocks);
+        }
+    }
+
+    return bits;
 }
 
 
@@ -258,29 +289,37 @@ ngx_posts_excerpt_tag(u_char *p, u_char *last, ngx_str_t *name)
 }
 
 
+/* up to three spaces, [label], a colon, something; labels may have lines */
+
 static ngx_int_t
 ngx_posts_excerpt_definitions(ngx_posts_buffer_t *b, ngx_str_t *head,
     ngx_str_t *tail)
 {
-    u_char      *p, *last, *end;
-    ngx_str_t    line, label;
+    u_char      *p, *last, *end, *close;
+    ngx_str_t    label;
     ngx_uint_t   n;
 
     p = tail->data;
     last = p + tail->len;
+    close = p;
     n = 0;
 
     for ( /* void */ ; p < last; p = end + 1) {
 
-        end = ngx_strlchr(p, last, '\n');
+        end = p;
+        label.data = ngx_posts_excerpt_label(p, last, &close);
+
+        if (label.data) {
+            label.len = close + 1 - label.data;
+            end = close + 1;
+        }
+
+        end = ngx_strlchr(end, last, '\n');
         if (end == NULL) {
             end = last;
         }
 
-        line.data = p;
-        line.len = end - p;
-
-        if (!ngx_posts_excerpt_definition(&line, &label)
+        if (label.data == NULL || end < close + 3
             || ngx_posts_excerpt_find(head->data, head->data + head->len,
                                       &label)
                == NULL)
@@ -290,8 +329,7 @@ ngx_posts_excerpt_definitions(ngx_posts_buffer_t *b, ngx_str_t *head,
 
         if (ngx_posts_buffer_write(b, (u_char *) "\n\n", n++ ? 1 : 2)
             != NGX_OK
-            || ngx_posts_buffer_write(b, label.data,
-                                      line.data + line.len - label.data)
+            || ngx_posts_buffer_write(b, label.data, end - label.data)
                != NGX_OK)
         {
             return NGX_ERROR;
@@ -302,33 +340,42 @@ ngx_posts_excerpt_definitions(ngx_posts_buffer_t *b, ngx_str_t *head,
 }
 
 
-/* up to three spaces, [label], a colon, something */
+/*
+ * The bracket that opens a label in the line at p, or NULL.  *close is its
+ * last one; it only moves on, so that all lines together are searched once.
+ */
 
-static ngx_uint_t
-ngx_posts_excerpt_definition(ngx_str_t *line, ngx_str_t *label)
+static u_char *
+ngx_posts_excerpt_label(u_char *p, u_char *last, u_char **close)
 {
-    u_char  *p, *last;
+    u_char  *open;
 
-    p = line->data;
-    last = p + line->len;
-
-    while (p < last && *p == ' ' && p - line->data < 3) {
-        p++;
+    for (open = p; open < last && *open == ' ' && open - p < 3; open++) {
+        /* void */
     }
 
-    if (p == last || *p != '[') {
-        return 0;
+    if (open == last || *open != '[') {
+        return NULL;
     }
 
-    label->data = p;
-
-    p = ngx_strlchr(p, last, ']');
-
-    if (p == NULL || p == label->data + 1 || last - p < 3 || p[1] != ':') {
-        return 0;
+    if (*close < open) {
+        *close = open;
     }
 
-    label->len = p + 1 - label->data;
+    if (**close != ']') {
+        *close = ngx_strlchr(*close, last, ']');
 
-    return 1;
+        if (*close == NULL) {
+            *close = last - 1;
+            return NULL;
+        }
+    }
+
+    if (*close == open + 1 || last - *close < 3 || (*close)[1] != ':'
+        || (*close)[2] == '\n')
+    {
+        return NULL;
+    }
+
+    return open;
 }

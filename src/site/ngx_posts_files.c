@@ -30,6 +30,8 @@ struct ngx_posts_files_s {
 };
 
 
+static void ngx_posts_files_rules(ngx_posts_files_t *files,
+    ngx_str_t *absolute, ngx_open_file_info_t *of);
 static ngx_int_t ngx_posts_files_open(ngx_posts_files_t *files,
     ngx_pool_t *pool, ngx_str_t *absolute, ngx_open_file_info_t *of,
     ngx_posts_error_t *error);
@@ -106,14 +108,15 @@ ngx_posts_files_info(ngx_posts_files_t *files, ngx_str_t *absolute,
     ngx_pool_t            *pool;
     ngx_open_file_info_t   of;
 
-    if (files->of.disable_symlinks != NGX_DISABLE_SYMLINKS_OFF) {
+    ngx_posts_files_rules(files, absolute, &of);
+
+    if (of.disable_symlinks != NGX_DISABLE_SYMLINKS_OFF) {
 
         pool = ngx_create_pool(NGX_MIN_POOL_SIZE, files->log);
         if (pool == NULL) {
             return NGX_DECLINED;
         }
 
-        of = files->of;
         of.test_only = 1;
 
         rc = ngx_open_cached_file(NULL, absolute, &of, pool);
@@ -205,13 +208,38 @@ ngx_posts_files_read(ngx_posts_files_t *files, ngx_pool_t *pool,
 }
 
 
+/*
+ * The system's time zones lie outside of the root: disable_symlinks is not
+ * about them, and its prefix is none of theirs.
+ */
+
+static void
+ngx_posts_files_rules(ngx_posts_files_t *files, ngx_str_t *absolute,
+    ngx_open_file_info_t *of)
+{
+    *of = files->of;
+
+#if (NGX_HAVE_OPENAT)
+
+    if (absolute->len < files->root.len
+        || ngx_memcmp(absolute->data, files->root.data, files->root.len)
+           != 0)
+    {
+        of->disable_symlinks = NGX_DISABLE_SYMLINKS_OFF;
+        of->disable_symlinks_from = 0;
+    }
+
+#endif
+}
+
+
 static ngx_int_t
 ngx_posts_files_open(ngx_posts_files_t *files, ngx_pool_t *pool,
     ngx_str_t *absolute, ngx_open_file_info_t *of, ngx_posts_error_t *error)
 {
     ngx_int_t  rc;
 
-    *of = files->of;
+    ngx_posts_files_rules(files, absolute, of);
 
     if (ngx_open_cached_file(NULL, absolute, of, pool) != NGX_OK) {
 

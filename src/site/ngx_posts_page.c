@@ -56,12 +56,11 @@ ngx_posts_page_read(ngx_posts_record_ctx_t *r)
 static ngx_int_t
 ngx_posts_page_url(ngx_posts_record_ctx_t *r, ngx_posts_map_t *defaults)
 {
-    ngx_str_t            template, permalink, dir, name, stem;
+    u_char              *p;
+    ngx_str_t            template, permalink, dir, name, stem, index;
     ngx_posts_error_t    error;
     ngx_posts_value_t   *value;
     ngx_posts_record_t  *record;
-
-    static ngx_str_t     index = ngx_string("index.html");
 
     record = r->record;
 
@@ -112,6 +111,16 @@ ngx_posts_page_url(ngx_posts_record_ctx_t *r, ngx_posts_map_t *defaults)
     {
         return NGX_ERROR;
     }
+
+    index.len = sizeof("index") - 1 + record->output_ext.len;
+
+    index.data = ngx_pnalloc(r->ctx->pool, index.len);
+    if (index.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(index.data, "index", sizeof("index") - 1);
+    ngx_memcpy(p, record->output_ext.data, record->output_ext.len);
 
     return ngx_posts_record_output(r, &index);
 }

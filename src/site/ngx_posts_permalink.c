@@ -281,6 +281,7 @@ ngx_posts_placeholder_categories(ngx_posts_context_t *ctx,
     ngx_posts_permalink_t *values, const ngx_posts_placeholder_t *row,
     ngx_str_t *result)
 {
+    ngx_int_t           rc;
     ngx_str_t           s;
     ngx_uint_t          i;
     ngx_posts_map_t    *seen;
@@ -305,7 +306,13 @@ ngx_posts_placeholder_categories(ngx_posts_context_t *ctx,
 
     for (i = 0; i < array->nelts; i++) {
 
-        if (ngx_posts_value_to_s(ctx, &array->elts[i], &s) != NGX_OK
+        /* Ruby's own to_s, not Liquid's */
+
+        rc = (array->elts[i].type == NGX_POSTS_ARRAY)
+             ? ngx_posts_value_inspect(ctx, &array->elts[i], &s)
+             : ngx_posts_value_to_s(ctx, &array->elts[i], &s);
+
+        if (rc != NGX_OK
             || ngx_posts_slugify(ctx->pool, &s, row->mode, 0, &s) != NGX_OK)
         {
             return NGX_ERROR;

@@ -12,6 +12,8 @@
 #include "text/ngx_posts_markdown.h"
 
 
+static ngx_int_t ngx_posts_piece_step(ngx_posts_piece_t *piece,
+    ngx_uint_t steps);
 static ngx_uint_t ngx_posts_piece_has_liquid(ngx_str_t *source);
 static ngx_int_t ngx_posts_piece_start(ngx_posts_piece_t *piece);
 static ngx_int_t ngx_posts_piece_convert(ngx_posts_piece_t *piece);
@@ -38,16 +40,57 @@ ngx_posts_piece_run(ngx_posts_piece_t *piece, ngx_uint_t steps)
         }
     }
 
-    rc = ngx_posts_liquid_run(piece->vm, steps);
+    rc = ngx_posts_piece_step(piece, steps);
     if (rc != NGX_OK) {
         return rc;
     }
+
+    piece->render->left = ngx_posts_liquid_left(piece->vm);
 
     if (ngx_posts_buffer_str(&piece->buffer, &piece->html) != NGX_OK) {
         return NGX_ERROR;
     }
 
     return ngx_posts_piece_convert(piece);
+}
+
+
+/* a template may ask for what other documents become, but not for itself */
+
+static ngx_int_t
+ngx_posts_piece_step(ngx_posts_piece_t *piece, ngx_uint_t steps)
+{
+    ngx_int_t            rc;
+    ngx_posts_record_t  *reader;
+    ngx_posts_render_t  *render;
+
+    render = piece->render;
+
+    if (piece->running) {
+        return ngx_posts_error_set(&render->error, "the content or excerpt "
+                                   "of \"%V\" contains itself",
+                                   &piece->file);
+    }
+
+    if (render->pieces == NGX_POSTS_MAX_PIECES) {
+        return ngx_posts_error_set(&render->error, "contents of more than %d "
+                                   "documents inside of one another",
+                                   NGX_POSTS_MAX_PIECES);
+    }
+
+    reader = render->reader;
+
+    render->reader = piece->record;
+    render->pieces++;
+    piece->running = 1;
+
+    rc = ngx_posts_liquid_run(piece->vm, steps);
+
+    piece->running = 0;
+    render->pieces--;
+    render->reader = reader;
+
+    return rc;
 }
 
 
@@ -100,7 +143,13 @@ ngx_posts_piece_start(ngx_posts_piece_t *piece)
                                            &piece->buffer,
                                            ngx_posts_render_load, render);
 
-    return piece->vm ? NGX_OK : NGX_ERROR;
+    if (piece->vm == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_liquid_allow(piece->vm, render->left);
+
+    return NGX_OK;
 }
 
 

@@ -20,12 +20,14 @@
  *
  * file     path inside the site, for errors
  * line     number of the source's first line in that file
+ * record   of the document that it belongs to
  * payload  what the piece's variables mean
  * liquid   0: render_with_liquid is off
  */
 
 typedef struct {
     ngx_posts_render_t         *render;
+    ngx_posts_record_t         *record;
     ngx_posts_payload_t        *payload;
     ngx_str_t                   file;
     ngx_str_t                   source;
@@ -33,6 +35,7 @@ typedef struct {
     unsigned                    liquid:1;
     unsigned                    markdown:1;
     unsigned                    done:1;
+    unsigned                    running:1;
 
     ngx_str_t                   html;          /* once it is done */
     ngx_posts_liquid_vm_t      *vm;

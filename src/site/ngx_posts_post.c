@@ -27,6 +27,7 @@ typedef struct {
 
 static ngx_int_t ngx_posts_post_magic(ngx_str_t *path, ngx_str_t *above,
     ngx_str_t *below, ngx_posts_record_kind_e *kind);
+static ngx_uint_t ngx_posts_post_is_yaml(ngx_str_t *ext);
 static ngx_int_t ngx_posts_post_name(ngx_str_t *path,
     ngx_posts_post_name_t *name);
 static size_t ngx_posts_post_digits(u_char *p, u_char *last, size_t max);
@@ -40,6 +41,8 @@ static ngx_int_t ngx_posts_post_title(ngx_posts_record_ctx_t *r);
 static ngx_int_t ngx_posts_post_title_default(ngx_posts_record_ctx_t *r,
     ngx_posts_post_name_t *name);
 static ngx_int_t ngx_posts_post_url(ngx_posts_record_ctx_t *r);
+static ngx_int_t ngx_posts_post_path(ngx_posts_record_ctx_t *r,
+    ngx_str_t *path);
 static ngx_int_t ngx_posts_post_spoiled(ngx_posts_record_ctx_t *r,
     const char *reason, ngx_uint_t broken);
 
@@ -47,7 +50,7 @@ static ngx_int_t ngx_posts_post_spoiled(ngx_posts_record_ctx_t *r,
 ngx_int_t
 ngx_posts_record_kind(ngx_str_t *path, ngx_posts_record_kind_e *kind)
 {
-    ngx_str_t              above, below;
+    ngx_str_t              above, below, ext;
     ngx_posts_post_name_t  name;
 
     if (ngx_posts_post_magic(path, &above, &below, kind) != NGX_OK) {
@@ -55,13 +58,27 @@ ngx_posts_record_kind(ngx_str_t *path, ngx_posts_record_kind_e *kind)
         return NGX_OK;
     }
 
+    ext = ngx_posts_path_ext(path);
+
+    if (ngx_posts_post_is_yaml(&ext)) {
+        return NGX_DECLINED;
+    }
+
     if (*kind == NGX_POSTS_RECORD_POST) {
         return ngx_posts_post_name(path, &name);
     }
 
-    below = ngx_posts_path_ext(path);
+    return ext.len > 1 ? NGX_OK : NGX_DECLINED;
+}
 
-    return below.len > 1 ? NGX_OK : NGX_DECLINED;
+
+/* a document that is all data and no content: a post must have content */
+
+static ngx_uint_t
+ngx_posts_post_is_yaml(ngx_str_t *ext)
+{
+    return (ext->len == 4 && ngx_memcmp(ext->data, ".yml", 4) == 0)
+           || (ext->len == 5 && ngx_memcmp(ext->data, ".yaml", 5) == 0);
 }
 
 
@@ -508,7 +525,8 @@ ngx_posts_post_title_default(ngx_posts_record_ctx_t *r,
 static ngx_int_t
 ngx_posts_post_url(ngx_posts_record_ctx_t *r)
 {
-    ngx_str_t               above, below, template, permalink;
+    ngx_str_t               template, permalink;
+    ngx_uint_t              set;
     ngx_posts_error_t      *saved, error;
     ngx_posts_value_t      *value;
     ngx_posts_record_t     *record;
@@ -522,10 +540,9 @@ ngx_posts_post_url(ngx_posts_record_ctx_t *r)
     ngx_str_null(&permalink);
 
     value = ngx_posts_map_get(record->data, "permalink");
+    set = (value && ngx_posts_truthy(value));
 
-    if (value && ngx_posts_truthy(value)
-        && ngx_posts_value_to_s(r->ctx, value, &permalink) != NGX_OK)
-    {
+    if (set && ngx_posts_value_to_s(r->ctx, value, &permalink) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -533,13 +550,12 @@ ngx_posts_post_url(ngx_posts_record_ctx_t *r)
         return NGX_ERROR;
     }
 
-    (void) ngx_posts_post_magic(&record->path, &above, &below,
-                                &record->kind);
+    if (ngx_posts_post_path(r, &values.path) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
     ngx_str_set(&values.collection, "posts");
 
-    values.path = ngx_posts_path_stem(&below);
-    values.path = ngx_posts_path_trim(&values.path);
     values.name = ngx_posts_path_base(&record->path);
     values.name = ngx_posts_path_stem(&values.name);
     values.date = &record->date;
@@ -555,7 +571,7 @@ ngx_posts_post_url(ngx_posts_record_ctx_t *r)
         values.categories = *value;
     }
 
-    template = permalink.len ? permalink : r->config->template;
+    template = set ? permalink : r->config->template;
 
     ngx_memzero(&error, sizeof(ngx_posts_error_t));
 
@@ -581,6 +597,35 @@ ngx_posts_post_url(ngx_posts_record_ctx_t *r)
     r->ctx->error = saved;
 
     return ngx_posts_record_output(r, &index);
+}
+
+
+/* the path without "_posts" and without the extension */
+
+static ngx_int_t
+ngx_posts_post_path(ngx_posts_record_ctx_t *r, ngx_str_t *path)
+{
+    u_char     *p;
+    ngx_str_t   above, below;
+
+    (void) ngx_posts_post_magic(&r->record->path, &above, &below,
+                                &r->record->kind);
+
+    below = ngx_posts_path_stem(&below);
+    below = ngx_posts_path_trim(&below);
+
+    path->len = above.len + 1 + below.len;
+
+    path->data = ngx_pnalloc(r->ctx->pool, path->len);
+    if (path->data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(path->data, above.data, above.len);
+    *p++ = '/';
+    ngx_memcpy(p, below.data, below.len);
+
+    return NGX_OK;
 }
 
 

@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_limits.h"
+#include "data/ngx_posts_unicode.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_record.h"
 #include "site/ngx_posts_url.h"
@@ -71,7 +72,16 @@ ngx_posts_record_front_matter(ngx_posts_record_ctx_t *r,
 
     ngx_memzero(&error, sizeof(ngx_posts_error_t));
 
-    if (r->fm.yaml.len > NGX_POSTS_MAX_FRONT_MATTER) {
+    if (!ngx_posts_utf8_valid(r->source->data, r->source->len)) {
+
+        /* as in Jekyll: the file as it is, with all that is in front */
+
+        r->fm.body = *r->source;
+        r->fm.line = 1;
+
+        rc = ngx_posts_error_set(&error, "the file is not valid UTF-8");
+
+    } else if (r->fm.yaml.len > NGX_POSTS_MAX_FRONT_MATTER) {
         rc = ngx_posts_error_set(&error, "front matter of more than %d bytes",
                                  NGX_POSTS_MAX_FRONT_MATTER);
     } else {
@@ -172,7 +182,8 @@ ngx_posts_record_output(ngx_posts_record_ctx_t *r, ngx_str_t *index)
     record = r->record;
 
     if (ngx_posts_url_unescape(r->ctx->pool, &record->url, &path)
-        != NGX_OK)
+            != NGX_OK
+        || ngx_posts_url_expand(r->ctx->pool, &path, &path) != NGX_OK)
     {
         return NGX_ERROR;
     }

@@ -125,6 +125,13 @@ ngx_posts_render_init(ngx_posts_render_t *render, ngx_posts_entry_t *entry)
         }
     }
 
+    render->left = NGX_POSTS_MAX_LIQUID_STEPS;
+    render->documents = ngx_posts_map_create(render->pool, 0);
+    if (render->documents == NULL) {
+        return NGX_ERROR;
+    }
+
+    render->reader = &render->record;
     render->step = ngx_posts_render_read;
 
     return NGX_OK;
@@ -163,6 +170,12 @@ ngx_posts_render_run(ngx_posts_render_t *render, ngx_uint_t steps)
     } while (rc == NGX_OK && render->step != NULL);
 
     if (rc == NGX_ERROR) {
+
+        if (render->deps->deps.nelts >= NGX_POSTS_MAX_DEPS) {
+            ngx_posts_error_set(&render->error, "the page is made from more "
+                                "than %d files", NGX_POSTS_MAX_DEPS);
+        }
+
         ngx_posts_error_at(&render->error, &render->record.path, 1, 0);
     }
 
@@ -346,6 +359,7 @@ ngx_posts_render_wrap(ngx_posts_render_t *render, ngx_uint_t steps)
         return rc;
     }
 
+    render->left = ngx_posts_liquid_left(render->vm);
     render->vm = NULL;
 
     if (ngx_posts_buffer_str(&render->buffer, &render->output) != NGX_OK) {
@@ -403,8 +417,13 @@ ngx_posts_render_start_layout(ngx_posts_render_t *render)
     render->vm = ngx_posts_liquid_vm_create(layout->program, &render->ctx,
                                             &globals, &render->buffer,
                                             ngx_posts_render_load, render);
+    if (render->vm == NULL) {
+        return NGX_ERROR;
+    }
 
-    return render->vm ? NGX_OK : NGX_ERROR;
+    ngx_posts_liquid_allow(render->vm, render->left);
+
+    return NGX_OK;
 }
 
 

@@ -80,8 +80,12 @@ struct ngx_posts_render_s {
     ngx_array_t                 layouts;     /* those applied so far */
     ngx_posts_template_t       *layout;
     ngx_posts_liquid_vm_t      *vm;
+    ngx_uint_t                  left;        /* steps for further templates */
     ngx_posts_buffer_t          buffer;
     ngx_array_t                *visible;     /* posts, ascending */
+    ngx_posts_map_t            *documents;   /* entry -> document */
+    ngx_posts_record_t         *reader;      /* whose template runs */
+    ngx_uint_t                  pieces;      /* that run, nested */
 };
 
 

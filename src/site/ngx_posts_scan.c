@@ -23,6 +23,11 @@
 
 #define NGX_POSTS_SCAN_HEAD    4096
 
+/* what stays as it is is told once, not in every walk */
+
+#define ngx_posts_scan_level(scan)                                            \
+    ((scan)->old ? NGX_LOG_INFO : NGX_LOG_WARN)
+
 
 /*
  * A directory to be read.
@@ -85,7 +90,7 @@ ngx_posts_scan_t *
 ngx_posts_scan_create(ngx_posts_files_t *files, ngx_posts_config_t *config,
     ngx_posts_catalog_t *old, ngx_posts_time_t *now, ngx_log_t *log)
 {
-    ngx_str_t          root;
+    ngx_str_t          root, absolute;
     ngx_pool_t        *pool;
     ngx_file_info_t    fi;
     ngx_posts_scan_t  *scan;
@@ -120,6 +125,10 @@ ngx_posts_scan_create(ngx_posts_files_t *files, ngx_posts_config_t *config,
 
     ngx_memzero(&fi, sizeof(ngx_file_info_t));
     ngx_str_set(&root, "");
+
+    if (ngx_posts_files_path(files, pool, &root, &absolute) == NGX_OK) {
+        (void) ngx_posts_files_info(files, &absolute, &fi);
+    }
 
     if (ngx_posts_scan_push(scan, &root, 0, NGX_POSTS_RECORD_PAGE, &fi)
         != NGX_OK
@@ -261,7 +270,7 @@ ngx_posts_scan_open(ngx_posts_scan_t *scan)
 
         err = ngx_errno;
 
-        ngx_log_error(NGX_LOG_ERR, scan->log, err,
+        ngx_log_error(ngx_posts_scan_level(scan), scan->log, err,
                       ngx_open_dir_n " \"%V\" failed", &absolute);
 
         /* a directory that vanished meanwhile is no error, the root is */
@@ -402,7 +411,7 @@ ngx_posts_scan_push(ngx_posts_scan_t *scan, ngx_str_t *path, size_t base,
     dir->depth = scan->current ? scan->current->depth + 1 : 0;
 
     if (dir->depth > NGX_POSTS_MAX_DEPTH) {
-        ngx_log_error(NGX_LOG_ERR, scan->log, 0,
+        ngx_log_error(ngx_posts_scan_level(scan), scan->log, 0,
                       "%V: directories are nested deeper than %d, "
                       "it is left out", path, NGX_POSTS_MAX_DEPTH);
         return NGX_OK;
@@ -410,7 +419,7 @@ ngx_posts_scan_push(ngx_posts_scan_t *scan, ngx_str_t *path, size_t base,
 
     for (above = dir->parent; above; above = above->parent) {
         if (above->ino == dir->ino && above->dev == dir->dev) {
-            ngx_log_error(NGX_LOG_WARN, scan->log, 0,
+            ngx_log_error(ngx_posts_scan_level(scan), scan->log, 0,
                           "%V: a symbolic link leads back to a directory "
                           "above it, it is left out", path);
             return NGX_OK;

@@ -11,6 +11,7 @@
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_list.h"
 #include "site/ngx_posts_payload.h"
+#include "site/ngx_posts_static_file.h"
 
 
 #define NGX_POSTS_RELATED  10
@@ -51,6 +52,8 @@ static ngx_int_t ngx_posts_site_drop_html_pages(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
 static ngx_array_t *ngx_posts_site_drop_published(
     ngx_posts_site_drop_t *site, ngx_uint_t html);
+static ngx_int_t ngx_posts_site_drop_static_files(
+    ngx_posts_site_drop_t *site, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_site_drop_related(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_site_drop_categories(ngx_posts_site_drop_t *site,
@@ -80,6 +83,7 @@ static ngx_posts_site_drop_key_t  ngx_posts_site_drop_keys[] = {
     { ngx_string("documents"), ngx_posts_site_drop_posts },
     { ngx_string("pages"), ngx_posts_site_drop_pages },
     { ngx_string("html_pages"), ngx_posts_site_drop_html_pages },
+    { ngx_string("static_files"), ngx_posts_site_drop_static_files },
     { ngx_string("related_posts"), ngx_posts_site_drop_related },
     { ngx_string("categories"), ngx_posts_site_drop_categories },
     { ngx_string("tags"), ngx_posts_site_drop_tags },
@@ -301,6 +305,14 @@ ngx_posts_site_drop_published(ngx_posts_site_drop_t *site, ngx_uint_t html)
     }
 
     return pages;
+}
+
+
+static ngx_int_t
+ngx_posts_site_drop_static_files(ngx_posts_site_drop_t *site,
+    ngx_posts_value_t *result)
+{
+    return ngx_posts_static_files_value(site->render, result);
 }
 
 

@@ -20,6 +20,7 @@ static ngx_int_t ngx_posts_taxonomy_flatten(ngx_pool_t *pool,
 ngx_int_t
 ngx_posts_taxonomy_categories(ngx_posts_record_ctx_t *r)
 {
+    ngx_int_t           rc;
     ngx_str_t           s;
     ngx_uint_t          i;
     ngx_posts_array_t  *array, *flat, *names;
@@ -34,8 +35,17 @@ ngx_posts_taxonomy_categories(ngx_posts_record_ctx_t *r)
     }
 
     value = ngx_posts_map_put(r->record->data, "categories");
-    if (value == NULL
-        || ngx_posts_taxonomy_flatten(r->ctx->pool, flat, value, 0) != NGX_OK
+    if (value == NULL) {
+        return NGX_ERROR;
+    }
+
+    /* the elements of a list count as they are: null is "", too */
+
+    rc = (value->type == NGX_POSTS_ARRAY)
+         ? ngx_posts_taxonomy_union(r->ctx->pool, flat, value->u.array)
+         : ngx_posts_taxonomy_flatten(r->ctx->pool, flat, value, 0);
+
+    if (rc != NGX_OK
         || ngx_posts_taxonomy_union(r->ctx->pool, flat, array) != NGX_OK)
     {
         return NGX_ERROR;
@@ -43,7 +53,13 @@ ngx_posts_taxonomy_categories(ngx_posts_record_ctx_t *r)
 
     for (i = 0; i < flat->nelts; i++) {
 
-        if (ngx_posts_value_to_s(r->ctx, &flat->elts[i], &s) != NGX_OK) {
+        /* Ruby's own to_s, not Liquid's */
+
+        rc = (flat->elts[i].type == NGX_POSTS_ARRAY)
+             ? ngx_posts_value_inspect(r->ctx, &flat->elts[i], &s)
+             : ngx_posts_value_to_s(r->ctx, &flat->elts[i], &s);
+
+        if (rc != NGX_OK) {
             return NGX_ERROR;
         }
 

@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_limits.h"
+#include "data/ngx_posts_unicode.h"
 #include "site/ngx_posts_template.h"
 #include "text/ngx_posts_front_matter.h"
 #include "text/ngx_posts_yaml.h"
@@ -111,10 +112,14 @@ ngx_posts_templates_get(ngx_posts_templates_t *templates, ngx_str_t *path,
     old = *place;
 
     if (old && ngx_posts_files_hold(templates->files, &old->dep)) {
+        if (ngx_posts_template_depend(deps, &old->dep) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
         old->refs++;
         *template = old;
 
-        return ngx_posts_template_depend(deps, &old->dep);
+        return NGX_OK;
     }
 
     if (old) {
@@ -266,6 +271,14 @@ ngx_posts_template_compile(ngx_posts_templates_t *templates,
     template->data = ngx_posts_map_create(template->pool, 0);
     if (template->data == NULL) {
         return NGX_ERROR;
+    }
+
+    if (kind != NGX_POSTS_TEMPLATE_DATA
+        && !ngx_posts_utf8_valid(source->data, source->len))
+    {
+        ngx_posts_error_at(&template->error, &template->path, 1, 0);
+        ngx_posts_error_set(&template->error, "the file is not valid UTF-8");
+        return NGX_OK;
     }
 
     if (kind == NGX_POSTS_TEMPLATE_LAYOUT

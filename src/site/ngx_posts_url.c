@@ -88,7 +88,7 @@ ngx_posts_url_escape(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
 ngx_int_t
 ngx_posts_url_unescape(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
 {
-    u_char     *p, *dst, *last;
+    u_char     *p, *dst, *last, *start;
     ngx_int_t   n;
 
     if (ngx_strlchr(s->data, s->data + s->len, '%') == NULL) {
@@ -96,12 +96,14 @@ ngx_posts_url_unescape(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
         return NGX_OK;
     }
 
-    dst = ngx_pnalloc(pool, s->len);
-    if (dst == NULL) {
+    start = ngx_pnalloc(pool, s->len);
+    if (start == NULL) {
         return NGX_ERROR;
     }
 
-    result->data = dst;
+    /* the result may be the argument */
+
+    dst = start;
     last = s->data + s->len;
 
     for (p = s->data; p < last; p++) {
@@ -120,7 +122,8 @@ ngx_posts_url_unescape(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
         *dst++ = *p;
     }
 
-    result->len = dst - result->data;
+    result->data = start;
+    result->len = dst - start;
 
     return NGX_OK;
 }
@@ -129,16 +132,16 @@ ngx_posts_url_unescape(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
 ngx_int_t
 ngx_posts_url_sanitize(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
 {
-    u_char  *p, *dst, *last;
+    u_char  *p, *dst, *last, *start;
 
-    dst = ngx_pnalloc(pool, s->len + 1);
-    if (dst == NULL) {
+    start = ngx_pnalloc(pool, s->len + 1);
+    if (start == NULL) {
         return NGX_ERROR;
     }
 
     /* ".." is replaced before "./" is looked for: "..././" is "//./" first */
 
-    result->data = dst;
+    dst = start;
     *dst++ = '/';
     last = s->data + s->len;
 
@@ -154,9 +157,9 @@ ngx_posts_url_sanitize(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
     }
 
     last = dst;
-    dst = result->data;
+    dst = start;
 
-    for (p = result->data; p < last; p++) {
+    for (p = start; p < last; p++) {
 
         if (p[0] == '.' && p + 1 < last && p[1] == '/') {
             p++;
@@ -167,18 +170,68 @@ ngx_posts_url_sanitize(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
     }
 
     last = dst;
-    dst = result->data;
+    dst = start;
 
-    for (p = result->data; p < last; p++) {
+    for (p = start; p < last; p++) {
 
-        if (*p == '/' && dst > result->data && dst[-1] == '/') {
+        if (*p == '/' && dst > start && dst[-1] == '/') {
             continue;
         }
 
         *dst++ = *p;
     }
 
-    result->len = dst - result->data;
+    result->data = start;
+    result->len = dst - start;
+
+    return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_posts_url_expand(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
+{
+    size_t   len;
+    u_char  *p, *dst, *last, *start, *slash;
+
+    start = ngx_pnalloc(pool, s->len + 1);
+    if (start == NULL) {
+        return NGX_ERROR;
+    }
+
+    dst = start;
+    last = s->data + s->len;
+
+    for (p = s->data; p < last; p = slash + 1) {
+
+        slash = ngx_strlchr(p, last, '/');
+        if (slash == NULL) {
+            slash = last;
+        }
+
+        len = slash - p;
+
+        if (len == 0 || (len == 1 && p[0] == '.')) {
+            continue;
+        }
+
+        if (len == 2 && p[0] == '.' && p[1] == '.') {
+
+            while (dst > start && *--dst != '/') { /* void */ }
+
+            continue;
+        }
+
+        *dst++ = '/';
+        dst = ngx_cpymem(dst, p, len);
+    }
+
+    if (dst == start || last[-1] == '/') {
+        *dst++ = '/';
+    }
+
+    result->data = start;
+    result->len = dst - start;
 
     return NGX_OK;
 }

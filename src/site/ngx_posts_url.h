@@ -35,5 +35,13 @@ ngx_int_t ngx_posts_url_unescape(ngx_pool_t *pool, ngx_str_t *s,
 ngx_int_t ngx_posts_url_sanitize(ngx_pool_t *pool, ngx_str_t *s,
     ngx_str_t *result);
 
+/*
+ * File.expand_path of an absolute path: "." and ".." are resolved, never
+ * above the root, runs of slashes become one; a slash at the end stays.
+ * NGX_OK or NGX_ERROR.
+ */
+ngx_int_t ngx_posts_url_expand(ngx_pool_t *pool, ngx_str_t *s,
+    ngx_str_t *result);
+
 
 #endif /* _NGX_POSTS_URL_H_INCLUDED_ */

@@ -1,0 +1,269 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_tree_test.h"
+
+
+/*
+ * Walks over small trees: what is found, what is left out, what is shared
+ * with the catalog before.
+ */
+
+
+static void ngx_posts_scan_test_found(ngx_posts_unit_t *t);
+static void ngx_posts_scan_test_shared(ngx_posts_unit_t *t);
+static void ngx_posts_scan_test_links(ngx_posts_unit_t *t);
+static void ngx_posts_scan_test_depth(ngx_posts_unit_t *t);
+static void ngx_posts_scan_test_path(ngx_posts_unit_t *t);
+
+
+void
+ngx_posts_scan_test(ngx_posts_unit_t *t)
+{
+    ngx_posts_scan_test_found(t);
+    ngx_posts_scan_test_shared(t);
+    ngx_posts_scan_test_links(t);
+    ngx_posts_scan_test_depth(t);
+    ngx_posts_scan_test_path(t);
+}
+
+
+static void
+ngx_posts_scan_test_found(ngx_posts_unit_t *t)
+{
+    ngx_uint_t          i;
+    ngx_posts_tree_t    tree;
+    ngx_posts_entry_t  *entry;
+
+    static const struct {
+        const char  *path;
+        const char  *text;
+        ngx_int_t    kind;             /* -1: not of the site */
+    } files[] = {
+        { "a.md", "---\n---\n", NGX_POSTS_RECORD_PAGE },
+        { "b.md", "text", NGX_POSTS_RECORD_STATIC },
+        { "c.css", "--- \n---\n", NGX_POSTS_RECORD_PAGE },
+        { "d.css", "----\n", NGX_POSTS_RECORD_STATIC },
+        { "empty", "", NGX_POSTS_RECORD_STATIC },
+        { ".htaccess", "x", NGX_POSTS_RECORD_STATIC },
+        { ".hidden", "x", -1 },
+        { "_config.yml", "exclude: [out]\n", -1 },
+        { "_layouts/x.html", "x", -1 },
+        { "_site/index.html", "x", -1 },
+        { "out/x.md", "---\n---\n", -1 },
+        { "sub/a~", "x", -1 },
+        { "sub/a", "x", NGX_POSTS_RECORD_STATIC },
+        { "_posts/2020-01-01-a.md", "x", NGX_POSTS_RECORD_POST },
+        { "_posts/d/2020-01-01-a.md", "x", NGX_POSTS_RECORD_POST },
+        { "_posts/.d/2020-01-01-a.md", "x", -1 },
+        { "_posts/_d/2020-01-01-a.md", "x", -1 },
+        { "_posts/d/_e/2020-01-01-a.md", "x", NGX_POSTS_RECORD_POST },
+        { "_posts/a.md", "---\n---\n", -1 },
+        { "sub/_posts/2020-01-01-a.md", "x", NGX_POSTS_RECORD_POST },
+        { "out/_posts/2020-01-01-a.md", "x", -1 },
+        { "_drafts/a.md", "x", -1 }
+    };
+
+    if (ngx_posts_tree_create(t, &tree) != NGX_OK) {
+        return;
+    }
+
+    for (i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        ngx_posts_tree_write(&tree, files[i].path, files[i].text);
+    }
+
+    for (i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        entry = ngx_posts_tree_entry(&tree, files[i].path);
+
+        ngx_posts_unit_int(t, entry ? (ngx_int_t) entry->record.kind : -1,
+                           files[i].kind, files[i].path);
+    }
+
+    ngx_posts_tree_destroy(&tree);
+}
+
+
+/* by the real clock the files are young, by the other one they are not */
+
+static void
+ngx_posts_scan_test_shared(ngx_posts_unit_t *t)
+{
+    uint64_t            digest;
+    ngx_posts_tree_t    tree;
+    ngx_posts_entry_t  *post, *page, *file;
+
+    static const char  *path = "_posts/2020-01-01-a.md";
+
+    if (ngx_posts_tree_create(t, &tree) != NGX_OK) {
+        return;
+    }
+
+    ngx_posts_tree_write(&tree, path, "---\ntitle: one\n---\n");
+    ngx_posts_tree_write(&tree, "p.md", "---\n---\n");
+    ngx_posts_tree_write(&tree, "s.txt", "x");
+
+    ngx_posts_tree_clock(time(NULL));
+    post = ngx_posts_tree_entry(&tree, path);
+
+    if (post == NULL) {
+        goto done;
+    }
+
+    ngx_posts_unit_ok(t, post->young, "a file just written is young");
+
+    ngx_posts_tree_scan(&tree);
+    ngx_posts_unit_int(t, ngx_posts_tree_entry(&tree, path)->refs, 1,
+                       "and is read again");
+
+    ngx_posts_tree_clock(time(NULL) + 60);
+    ngx_posts_tree_scan(&tree);
+
+    post = ngx_posts_tree_entry(&tree, path);
+    page = ngx_posts_tree_entry(&tree, "p.md");
+    file = ngx_posts_tree_entry(&tree, "s.txt");
+    digest = tree.catalog->digest;
+
+    ngx_posts_unit_ok(t, !post->young && !page->young && !file->young,
+                      "the files are old");
+
+    ngx_posts_tree_scan(&tree);
+
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, path) == post
+                         && ngx_posts_tree_entry(&tree, "p.md") == page
+                         && ngx_posts_tree_entry(&tree, "s.txt") == file,
+                      "what has not changed is shared");
+    ngx_posts_unit_ok(t, tree.catalog->digest == digest, "so is the digest");
+    ngx_posts_unit_int(t, post->refs, 1, "the catalog before is gone");
+
+    ngx_posts_tree_write(&tree, path, "---\ntitle: two!\n---\n");
+    ngx_posts_tree_scan(&tree);
+
+    ngx_posts_unit_ok(t, tree.catalog->digest != digest, "a change is seen");
+    post = ngx_posts_tree_entry(&tree, path);
+    ngx_posts_unit_str(t, ngx_posts_value_str(
+                              ngx_posts_map_get(post->record.data, "title")),
+                       "two!", "and read");
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, "p.md") == page,
+                      "the rest is shared");
+
+    ngx_posts_tree_remove(&tree, path);
+    ngx_posts_tree_scan(&tree);
+
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, path) == NULL,
+                      "a file that is gone is gone");
+
+done:
+
+    ngx_posts_tree_destroy(&tree);
+}
+
+
+static void
+ngx_posts_scan_test_links(ngx_posts_unit_t *t)
+{
+    ngx_posts_tree_t  tree;
+
+    if (ngx_posts_tree_create(t, &tree) != NGX_OK) {
+        return;
+    }
+
+    ngx_posts_tree_write(&tree, "a/b/x.txt", "x");
+    ngx_posts_tree_link(&tree, "a/b/up", "..");
+    ngx_posts_tree_link(&tree, "root", ".");
+    ngx_posts_tree_link(&tree, "other", "a/b");
+    ngx_posts_tree_link(&tree, "file.txt", "a/b/x.txt");
+    ngx_posts_tree_link(&tree, "nothing", "nowhere");
+    ngx_posts_tree_link(&tree, "self", "self");
+
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, "other/x.txt") != NULL,
+                      "a link to a folder is followed");
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, "file.txt") != NULL,
+                      "a link to a file is followed");
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, "nothing") == NULL
+                         && ngx_posts_tree_entry(&tree, "self") == NULL,
+                      "others lead nowhere");
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, "a/b/up/b/x.txt")
+                         == NULL,
+                      "a link to a folder above is left out");
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, "root/a/b/x.txt")
+                         == NULL,
+                      "so is one to the site itself");
+
+    ngx_posts_tree_destroy(&tree);
+}
+
+
+static void
+ngx_posts_scan_test_depth(ngx_posts_unit_t *t)
+{
+    u_char            *p;
+    ngx_uint_t         i;
+    ngx_posts_tree_t   tree;
+    char               path[2 * NGX_POSTS_MAX_DEPTH + 8];
+
+    if (ngx_posts_tree_create(t, &tree) != NGX_OK) {
+        return;
+    }
+
+    p = (u_char *) path;
+
+    for (i = 0; i < NGX_POSTS_MAX_DEPTH; i++) {
+        *p++ = 'd';
+        *p++ = '/';
+    }
+
+    ngx_memcpy(p, "x", 2);
+    ngx_posts_tree_write(&tree, path, "x");
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, path) != NULL,
+                      "as many folders as there may be");
+
+    ngx_memcpy(p, "e/x", 4);
+    ngx_posts_tree_write(&tree, path, "x");
+    ngx_posts_tree_scan(&tree);
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, path) == NULL,
+                      "one more");
+
+    ngx_posts_tree_destroy(&tree);
+}
+
+
+static void
+ngx_posts_scan_test_path(ngx_posts_unit_t *t)
+{
+    u_char            *p;
+    ngx_uint_t         i;
+    ngx_posts_tree_t   tree;
+    char               path[NGX_POSTS_MAX_PATH + 2];
+
+    if (ngx_posts_tree_create(t, &tree) != NGX_OK) {
+        return;
+    }
+
+    p = (u_char *) path;
+
+    for (i = 0; i < NGX_POSTS_MAX_PATH; i++) {
+        *p++ = (i % 128 == 127) ? '/' : 'd';
+    }
+
+    p[-1] = 'x';
+    *p = '\0';
+
+    ngx_posts_tree_write(&tree, path, "x");
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, path) != NULL,
+                      "the longest path");
+
+    ngx_memcpy(p, "y", 2);
+    ngx_posts_tree_write(&tree, path, "x");
+    ngx_posts_tree_scan(&tree);
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, path) == NULL,
+                      "one byte more");
+
+    ngx_posts_tree_destroy(&tree);
+}
