@@ -18,14 +18,14 @@ __DATA__
 sass:
   style: :compressed
 mode: :"two words"
->>> index.md
+>>> a.md
 ---
 title: :name
 ---
 {{ site.sass.style }} {{ site.mode }} {{ page.title }}
---- jekyll: index.html
+--- jekyll: a.html
 --- request
-GET /
+GET /a.html
 --- response_body
 <p>compressed two words name</p>
 --- no_error_log
@@ -47,17 +47,17 @@ text
 text
 >>> _posts/2024-01-04-post.txt
 text
->>> index.html
+>>> a.html
 ---
 ---
 {% for post in site.posts %}{{ post.url }}{% endfor %}
---- jekyll: index.html !2024/01/02/data.yml !2024/01/03/more.yaml
+--- jekyll: a.html !2024/01/02/data.yml !2024/01/03/more.yaml
 --- request eval
-["GET /", "GET /2024/01/02/data.yml", "GET /2024/01/03/more.yaml"]
+["GET /a.html", "GET /2024/01/02/data.yml", "GET /2024/01/03/more.yaml"]
 --- error_code eval
 [200, 404, 404]
---- response_body_like eval
-["^/2024/01/04/post.txt\n\$", "404", "404"]
+--- response_body eval
+["/2024/01/04/post.txt\n", qr/404 Not Found/, qr/404 Not Found/]
 --- no_error_log
 [error]
 
@@ -119,7 +119,51 @@ permalink: /humans/
 ["GET /humans/index.txt", "GET /humans/"]
 --- error_code eval
 [200, 404]
---- response_body_like eval
-["^/humans/\n\$", "404"]
+--- response_body eval
+["/humans/\n", qr/404 Not Found/]
+--- no_error_log
+[error]
+
+
+
+=== TEST 6: static files in a list
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+timezone: Asia/Shanghai
+exclude: [hidden, index.html]
+defaults:
+  - scope: { path: pictures }
+    values: { picture: true, name: never }
+  - scope: { path: "", type: pages }
+    values: { page: true }
+>>> pictures/one.more.jpg
+one
+>>> pictures/two.JPG
+two
+>>> hidden/three.jpg
+three
+>>> readme
+no extension
+>>> a.html
+---
+---
+{% for file in site.static_files %}{{ file.path }} {{ file.name }} {{ file.basename }} {{ file.extname }} {{ file.collection }} {{ file.picture }} {{ file.page }};
+{% endfor %}
+{{ site.static_files.size }}
+{% assign found = site.static_files | where: "picture", true | where_exp: "file", "file.extname == '.png' or file.extname == '.JPG'" %}
+{{ found | map: "path" | join }} {{ site.static_files.first }}
+--- jekyll: a.html
+--- request
+GET /a.html
+--- response_body
+/pictures/one.more.jpg one.more.jpg one.more .jpg  true ;
+/pictures/two.JPG two.JPG two .JPG  true ;
+/readme readme readme    ;
+
+3
+
+/pictures/two.JPG Jekyll::Drops::StaticFileDrop
 --- no_error_log
 [error]

@@ -190,11 +190,14 @@ ngx_posts_cache_nodes_evict(ngx_posts_cache_t *cache, uint32_t blocks)
 static uint32_t *
 ngx_posts_cache_nodes_bucket(ngx_posts_cache_t *cache, u_char *key)
 {
-    uint32_t  hash;
+    uint32_t  hash[NGX_POSTS_CACHE_KEY_LEN / sizeof(uint32_t)];
 
-    hash = ngx_murmur_hash2(key, NGX_POSTS_CACHE_KEY_LEN);
+    /* a key is a digest: any part of it is as good as a hash */
 
-    return &cache->buckets[hash % cache->state->blocks];
+    ngx_memcpy(hash, key, NGX_POSTS_CACHE_KEY_LEN);
+
+    return &cache->buckets[(hash[0] ^ hash[1] ^ hash[2] ^ hash[3])
+                           % cache->state->blocks];
 }
 
 

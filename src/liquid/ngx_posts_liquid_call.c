@@ -162,9 +162,11 @@ ngx_posts_liquid_op_include(ngx_posts_liquid_vm_t *vm, ngx_uint_t n)
 
     rc = ngx_posts_value_to_s(vm->ctx, vm->sp - 2, &name);
 
-    if (rc == NGX_OK) {
-        rc = vm->load(vm->data, n, &name, &program, vm->ctx->error);
+    if (rc != NGX_OK) {
+        return rc;
     }
+
+    rc = vm->load(vm->data, n, &name, &program, vm->ctx->error);
 
     if (rc != NGX_OK) {
         return rc;

@@ -179,7 +179,7 @@ ngx_posts_document_defaults(ngx_posts_document_t *document)
 ngx_int_t
 ngx_posts_document_load(ngx_posts_document_t *document)
 {
-    ngx_int_t                  rc;
+    ngx_int_t                  rc, added;
     ngx_str_t                  absolute, source;
     ngx_posts_dep_t            dep;
     ngx_posts_render_t        *render;
@@ -202,7 +202,18 @@ ngx_posts_document_load(ngx_posts_document_t *document)
                               NGX_POSTS_MAX_SOURCE, &source, &dep,
                               &render->error);
 
-    if (rc == NGX_ERROR || ngx_posts_deps_add(render->deps, &dep) != NGX_OK) {
+    if (rc == NGX_ERROR) {
+        return NGX_ERROR;
+    }
+
+    /* of a page of very many files the catalog alone tells the versions */
+
+    added = ngx_posts_deps_add(render->deps, &dep);
+
+    if (added == NGX_ERROR
+        || (added == NGX_DECLINED
+            && !ngx_posts_stamp_equal(&dep.stamp, &document->record->stamp)))
+    {
         return NGX_ERROR;
     }
 

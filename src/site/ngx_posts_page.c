@@ -159,7 +159,7 @@ ngx_posts_page_template(ngx_posts_record_ctx_t *r, ngx_str_t *basename,
     }
 
     style = r->config->permalink;
-    ngx_str_null(&suffix);
+    ngx_str_set(&suffix, "");
 
     if (style.len && style.data[style.len - 1] == '/') {
         ngx_str_set(&suffix, "/");

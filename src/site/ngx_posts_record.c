@@ -188,15 +188,18 @@ ngx_posts_record_output(ngx_posts_record_ctx_t *r, ngx_str_t *index)
         return NGX_ERROR;
     }
 
-    ngx_str_null(&ext);
+    ngx_str_set(&ext, "");
 
     if (path.len && path.data[path.len - 1] == '/') {
         ext = *index;
 
-    } else if (path.len < record->output_ext.len
-               || ngx_memcmp(path.data + path.len - record->output_ext.len,
-                             record->output_ext.data, record->output_ext.len)
-                  != 0)
+    } else if (record->output_ext.len
+               && (path.len < record->output_ext.len
+                   || ngx_memcmp(path.data + path.len
+                                 - record->output_ext.len,
+                                 record->output_ext.data,
+                                 record->output_ext.len)
+                      != 0))
     {
         ext = record->output_ext;
     }

@@ -164,16 +164,22 @@ ngx_posts_render_test_itself(ngx_posts_tree_t *tree)
     ngx_str_t   html;
     ngx_uint_t  i;
 
-    static const char  *pages[] = {
-        "_posts/2019-01-01-self.html", "excerpts.html", NULL
+    static const struct {
+        const char  *path;
+        const char  *reason;
+    } pages[] = {
+        { "_posts/2019-01-01-self.html", "the content or excerpt of "
+          "\"_posts/2019-01-01-self.html\" contains itself" },
+        { "excerpts.html", "the content or excerpt of "
+          "\"_posts/2020-01-03-three.html\" contains itself" }
     };
 
-    for (i = 0; pages[i]; i++) {
+    for (i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
         ngx_posts_unit_int(tree->t,
-                           ngx_posts_tree_render(tree, pages[i], 2, &html),
-                           NGX_ERROR, pages[i]);
-        ngx_posts_unit_str(tree->t, html, "the content or excerpt of "
-                           "\"_posts/2020-01-03-three.html\" contains itself",
+                           ngx_posts_tree_render(tree, pages[i].path, 2,
+                                                 &html),
+                           NGX_ERROR, pages[i].path);
+        ngx_posts_unit_str(tree->t, html, pages[i].reason,
                            "an excerpt inside of itself");
     }
 }

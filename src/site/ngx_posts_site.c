@@ -10,7 +10,7 @@
 #include "data/ngx_posts_limits.h"
 #include "data/ngx_posts_time_parse.h"
 #include "site/ngx_posts_jekyll_filters.h"
-#include "site/ngx_posts_jekyll_tags.h"
+#include "site/ngx_posts_plugins.h"
 #include "site/ngx_posts_site.h"
 
 
@@ -124,10 +124,12 @@ ngx_posts_site_init(ngx_posts_site_t *site, ngx_open_file_info_t *of,
 static ngx_posts_liquid_engine_t *
 ngx_posts_site_engine(ngx_posts_site_t *site)
 {
-    static const ngx_posts_liquid_tag_t  *tags[] = {
-        ngx_posts_jekyll_tags,
-        NULL
-    };
+    const ngx_posts_liquid_tag_t  **tags;
+
+    tags = ngx_posts_plugins_tags(site->pool, site->config->data);
+    if (tags == NULL) {
+        return NULL;
+    }
 
     site->config->liquid.filters = ngx_posts_jekyll_filters;
     site->config->liquid.tags = tags;

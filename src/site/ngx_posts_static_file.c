@@ -295,7 +295,7 @@ ngx_posts_static_file_defaults(ngx_posts_static_file_t *file,
         return NGX_ERROR;
     }
 
-    entry = defaults->entries;
+    entry = defaults->elts;
 
     for (i = 0; i < defaults->nelts; i++) {
 

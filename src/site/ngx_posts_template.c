@@ -29,7 +29,8 @@ struct ngx_posts_templates_s {
 
 static void ngx_posts_templates_flush(void *data);
 static ngx_posts_template_t **ngx_posts_templates_place(
-    ngx_posts_templates_t *templates, ngx_str_t *path);
+    ngx_posts_templates_t *templates, ngx_str_t *path,
+    ngx_posts_template_kind_e kind);
 static ngx_int_t ngx_posts_template_load(ngx_posts_templates_t *templates,
     ngx_str_t *path, ngx_posts_template_kind_e kind, ngx_posts_deps_t *deps,
     ngx_posts_template_t **template, ngx_posts_error_t *error);
@@ -41,7 +42,7 @@ static ngx_int_t ngx_posts_template_data(ngx_posts_template_t *template,
 static ngx_int_t ngx_posts_template_value(ngx_posts_template_t *template,
     ngx_str_t *source, ngx_posts_zone_t *zone);
 static ngx_int_t ngx_posts_template_depend(ngx_posts_deps_t *deps,
-    ngx_posts_dep_t *dep);
+    ngx_posts_dep_t *dep, ngx_posts_error_t *error);
 
 
 ngx_posts_templates_t *
@@ -108,11 +109,11 @@ ngx_posts_templates_get(ngx_posts_templates_t *templates, ngx_str_t *path,
     ngx_int_t               rc;
     ngx_posts_template_t  **place, *old;
 
-    place = ngx_posts_templates_place(templates, path);
+    place = ngx_posts_templates_place(templates, path, kind);
     old = *place;
 
     if (old && ngx_posts_files_hold(templates->files, &old->dep)) {
-        if (ngx_posts_template_depend(deps, &old->dep) != NGX_OK) {
+        if (ngx_posts_template_depend(deps, &old->dep, error) != NGX_OK) {
             return NGX_ERROR;
         }
 
@@ -145,7 +146,7 @@ ngx_posts_templates_get(ngx_posts_templates_t *templates, ngx_str_t *path,
         ngx_posts_templates_flush(templates);
     }
 
-    place = ngx_posts_templates_place(templates, path);
+    place = ngx_posts_templates_place(templates, path, kind);
 
     (*template)->next = *place;
     (*template)->refs++;
@@ -159,7 +160,8 @@ ngx_posts_templates_get(ngx_posts_templates_t *templates, ngx_str_t *path,
 /* where the template of a path is linked, or would be */
 
 static ngx_posts_template_t **
-ngx_posts_templates_place(ngx_posts_templates_t *templates, ngx_str_t *path)
+ngx_posts_templates_place(ngx_posts_templates_t *templates, ngx_str_t *path,
+    ngx_posts_template_kind_e kind)
 {
     ngx_posts_template_t  **place;
 
@@ -167,7 +169,7 @@ ngx_posts_templates_place(ngx_posts_templates_t *templates, ngx_str_t *path)
                                 % NGX_POSTS_TEMPLATE_BUCKETS];
 
     while (*place
-           && ((*place)->path.len != path->len
+           && ((*place)->kind != kind || (*place)->path.len != path->len
                || ngx_memcmp((*place)->path.data, path->data, path->len)
                   != 0))
     {
@@ -181,8 +183,10 @@ ngx_posts_templates_place(ngx_posts_templates_t *templates, ngx_str_t *path)
 /* the page outlives the template: its list needs a copy of the path */
 
 static ngx_int_t
-ngx_posts_template_depend(ngx_posts_deps_t *deps, ngx_posts_dep_t *dep)
+ngx_posts_template_depend(ngx_posts_deps_t *deps, ngx_posts_dep_t *dep,
+    ngx_posts_error_t *error)
 {
+    ngx_int_t        rc;
     ngx_posts_dep_t  copy;
 
     copy = *dep;
@@ -194,7 +198,14 @@ ngx_posts_template_depend(ngx_posts_deps_t *deps, ngx_posts_dep_t *dep)
 
     ngx_memcpy(copy.path.data, dep->path.data, dep->path.len + 1);
 
-    return ngx_posts_deps_add(deps, &copy) == NGX_OK ? NGX_OK : NGX_ERROR;
+    rc = ngx_posts_deps_add(deps, &copy);
+
+    if (rc == NGX_DECLINED) {
+        return ngx_posts_error_set(error, "a page may not be made from more "
+                                   "than %d files", NGX_POSTS_MAX_DEPS);
+    }
+
+    return rc;
 }
 
 
@@ -222,6 +233,7 @@ ngx_posts_template_load(ngx_posts_templates_t *templates, ngx_str_t *path,
 
     t->pool = pool;
     t->refs = 1;
+    t->kind = kind;
     t->path.len = path->len;
     t->path.data = ngx_pstrdup(pool, path);
 
@@ -237,7 +249,7 @@ ngx_posts_template_load(ngx_posts_templates_t *templates, ngx_str_t *path,
     rc = ngx_posts_files_read(templates->files, pool, &absolute,
                               NGX_POSTS_MAX_SOURCE, &source, &t->dep, error);
 
-    if (ngx_posts_template_depend(deps, &t->dep) != NGX_OK) {
+    if (ngx_posts_template_depend(deps, &t->dep, error) != NGX_OK) {
         rc = NGX_ERROR;
     }
 

@@ -21,7 +21,7 @@
  * Layouts, includes and data files, compiled or parsed once for each version
  * of their file and kept by the process.
  *
- * path     inside the site
+ * path     inside the site; with the kind it names the template
  * program  NULL when it does not compile, then error says why; and for data
  * value    of a data file
  * data     the front matter of a layout; an empty map for an include
@@ -44,6 +44,7 @@ struct ngx_posts_template_s {
     ngx_pool_t                   *pool;
     ngx_uint_t                    refs;
     ngx_str_t                     path;
+    ngx_posts_template_kind_e     kind;
     ngx_posts_dep_t               dep;
     ngx_posts_liquid_program_t   *program;
     ngx_posts_map_t              *data;

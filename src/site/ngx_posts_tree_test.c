@@ -267,7 +267,7 @@ ngx_posts_tree_render(ngx_posts_tree_t *tree, const char *path,
     ngx_posts_entry_t   *entry;
     ngx_posts_render_t  *render;
 
-    ngx_str_null(output);
+    ngx_str_set(output, "");
 
     entry = ngx_posts_tree_entry(tree, path);
     if (entry == NULL) {
@@ -287,7 +287,10 @@ ngx_posts_tree_render(ngx_posts_tree_t *tree, const char *path,
     } while (rc == NGX_AGAIN);
 
     *output = (rc == NGX_OK) ? render->output : render->error.reason;
-    output->data = ngx_pstrdup(tree->t->pool, output);
+
+    if (output->len) {
+        output->data = ngx_pstrdup(tree->t->pool, output);
+    }
 
     ngx_posts_render_destroy(render);
 

@@ -9,6 +9,7 @@
 
 #include "data/ngx_posts_limits.h"
 #include "liquid/ngx_posts_liquid.h"
+#include "liquid/ngx_posts_liquid_vm.h"
 
 
 /*
@@ -19,6 +20,7 @@
 
 #define NGX_POSTS_LIQUID_FUZZ_STEPS   20000
 #define NGX_POSTS_LIQUID_FUZZ_OUTPUT  (1024 * 1024)
+#define NGX_POSTS_LIQUID_FUZZ_BYTES   (4 * 1024 * 1024)
 
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -92,6 +94,7 @@ ngx_posts_liquid_fuzz_render(ngx_posts_liquid_program_t *program,
     }
 
     ngx_posts_liquid_allow(vm, NGX_POSTS_LIQUID_FUZZ_STEPS);
+    vm->bytes = NGX_POSTS_LIQUID_FUZZ_BYTES;
 
     do {
         rc = ngx_posts_liquid_run(vm, steps);

@@ -29,6 +29,7 @@ package Steps;
 # "--- logged" is what the error log must have after all steps from level
 # error on, without what comes before the message and without the root of the
 # site; 404s are left out.  Without the section there must be nothing.
+# "--- warned" is the same of level warn, not looked at without the section.
 #
 # A block without "config" gets a site at "/" with X-Cache.
 
@@ -153,23 +154,33 @@ sub after_response {
     }
 
     if ($i == $block->{last_step}) {
-        my $expected = $block->logged // '';
-        my $name = $block->name . ' - logged';
-
-        ref $expected ? like(logged(), $expected, $name)
-                      : is_str(logged(), $expected, $name);
+        check_log($block, 'error|crit|alert|emerg', 'logged', '');
+        check_log($block, 'warn', 'warned');
     }
 }
 
 
+sub check_log {
+    my ($block, $levels, $section, $default) = @_;
+    my $expected = $block->$section // $default;
+    my $name = $block->name . " - $section";
+
+    return unless defined $expected;
+
+    ref $expected ? like(logged($levels), $expected, $name)
+                  : is_str(logged($levels), $expected, $name);
+}
+
+
 sub logged {
+    my ($levels) = @_;
     my $root = site();
     my $log = '';
 
     open my $in, '<', $Test::Nginx::Util::ErrLogFile or return '';
 
     while (<$in>) {
-        next unless s/^\S+ \S+ \[(?:error|crit|alert|emerg)\] \S+ (\*\d+ )?//;
+        next unless s/^\S+ \S+ \[(?:$levels)\] \S+ (\*\d+ )?//;
         next if /is not a page of the site/;
 
         s/, client: .*//;
@@ -267,10 +278,7 @@ sub everywhere {
     my %open;
 
     for (1 .. 1000) {
-        my $socket = IO::Socket::INET->new(
-            PeerAddr => '127.0.0.1',
-            PeerPort => $Test::Nginx::Util::ServerPort) or die "connect: $!";
-
+        my $socket = connection();
         my ($worker) = ask($socket, '/');
 
         push @{ $open{$worker} }, $socket;
@@ -299,6 +307,15 @@ sub everywhere {
     }
 }
 
+
+sub connection {
+    return IO::Socket::INET->new(
+        PeerAddr => '127.0.0.1',
+        PeerPort => $Test::Nginx::Util::ServerPort) || die "connect: $!";
+}
+
+
+# X-Worker, the status and the body
 
 sub ask {
     my ($socket, $uri) = @_;

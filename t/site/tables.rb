@@ -242,7 +242,8 @@ TEMPLATES = %w(
   /:slug/ /:title/ /:year/:month/:day/:hour-:minute-:second /:i_day/:i_month
   /:short_month/:long_month /:short_year/:w_year/:week/:w_day
   /:short_day/:long_day/:y_day /:slugified_categories/:title
-  /:year_:month_:day_x /x/:title.html /x:title. :title /:year/../:title //:title
+  /:year_:month_:day_x /x/:title.html /x:title. :title /:year/../:title
+  //:title
   /a:b/c /:title:title /:categories/ /:unknown/x /:year__ /:title? /é/:title
   /:title#x /:Year/:title /: /:_ /:output_ext/ /:title_
 ).freeze

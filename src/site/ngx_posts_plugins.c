@@ -1,0 +1,86 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_map.h"
+#include "site/ngx_posts_jekyll_feed.h"
+#include "site/ngx_posts_jekyll_seo.h"
+#include "site/ngx_posts_jekyll_tags.h"
+#include "site/ngx_posts_plugins.h"
+
+
+typedef struct {
+    ngx_str_t                      name;
+    const ngx_posts_liquid_tag_t  *tags;
+} ngx_posts_plugin_t;
+
+
+static ngx_uint_t ngx_posts_plugins_listed(ngx_posts_map_t *config,
+    ngx_str_t *name);
+
+
+static ngx_posts_plugin_t  ngx_posts_plugins[] = {
+    { ngx_string("jekyll-seo-tag"), ngx_posts_jekyll_seo_tags },
+    { ngx_string("jekyll-feed"), ngx_posts_jekyll_feed_tags },
+    { ngx_null_string, NULL }
+};
+
+
+const ngx_posts_liquid_tag_t **
+ngx_posts_plugins_tags(ngx_pool_t *pool, ngx_posts_map_t *config)
+{
+    ngx_posts_plugin_t             *plugin;
+    const ngx_posts_liquid_tag_t  **tags, **tag;
+
+    tags = ngx_palloc(pool, sizeof(ngx_posts_plugins) /
+                            sizeof(ngx_posts_plugin_t) *
+                            sizeof(ngx_posts_liquid_tag_t *) +
+                            sizeof(ngx_posts_liquid_tag_t *));
+    if (tags == NULL) {
+        return NULL;
+    }
+
+    tag = tags;
+    *tag++ = ngx_posts_jekyll_tags;
+
+    for (plugin = ngx_posts_plugins; plugin->name.len; plugin++) {
+        if (ngx_posts_plugins_listed(config, &plugin->name)) {
+            *tag++ = plugin->tags;
+        }
+    }
+
+    *tag = NULL;
+
+    return tags;
+}
+
+
+static ngx_uint_t
+ngx_posts_plugins_listed(ngx_posts_map_t *config, ngx_str_t *name)
+{
+    ngx_uint_t          i;
+    ngx_posts_value_t  *list, *elt;
+
+    list = ngx_posts_map_get(config, "plugins");
+
+    if (list == NULL || list->type != NGX_POSTS_ARRAY) {
+        return 0;
+    }
+
+    for (i = 0; i < list->u.array->nelts; i++) {
+        elt = &list->u.array->elts[i];
+
+        if (elt->type == NGX_POSTS_STRING && elt->len == name->len
+            && ngx_memcmp(elt->u.data, name->data, name->len) == 0)
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
