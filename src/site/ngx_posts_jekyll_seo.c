@@ -223,6 +223,12 @@ ngx_posts_jekyll_seo_urls(ngx_posts_jekyll_seo_t *seo,
 
     if (ngx_posts_truthy(&url)) {
         seo->address = seo->canonical;
+
+        /* "false" is an address all the same */
+
+        if (seo->canonical.type == NGX_POSTS_BOOLEAN) {
+            ngx_posts_string(&seo->address, s.data, s.len);
+        }
     }
 
     rc = ngx_posts_jekyll_seo_neighbour(seo, paginator,

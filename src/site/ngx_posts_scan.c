@@ -12,16 +12,8 @@
 #include "site/ngx_posts_entry.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_scan.h"
+#include "site/ngx_posts_scan_entry.h"
 
-
-/* a record's share of an entry's pool: front matter is short mostly */
-
-#define NGX_POSTS_SCAN_RECORD  2048
-#define NGX_POSTS_SCAN_STATIC  512
-
-/* bytes of a file that tell whether it has front matter */
-
-#define NGX_POSTS_SCAN_HEAD    4096
 
 /* what stays as it is is told once, not in every walk */
 
@@ -80,9 +72,6 @@ static ngx_int_t ngx_posts_scan_name(ngx_posts_scan_t *scan,
     ngx_str_t *name);
 static ngx_int_t ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     ngx_str_t *absolute, ngx_file_info_t *fi);
-static ngx_int_t ngx_posts_scan_read(ngx_posts_scan_t *scan,
-    ngx_posts_entry_t *entry, ngx_str_t *absolute);
-static ngx_uint_t ngx_posts_scan_is_page(ngx_str_t *absolute);
 static uint64_t ngx_posts_scan_clock(void);
 
 
@@ -556,45 +545,9 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
         return (rc == NGX_OK) ? NGX_AGAIN : NGX_ERROR;
     }
 
-    if (kind == NGX_POSTS_RECORD_PAGE && !ngx_posts_scan_is_page(absolute)) {
-        kind = NGX_POSTS_RECORD_STATIC;
-    }
-
-    entry = ngx_posts_entry_create(scan->log,
-                                   (kind == NGX_POSTS_RECORD_STATIC
-                                    || kind == NGX_POSTS_RECORD_DATA)
-                                   ? NGX_POSTS_SCAN_STATIC
-                                   : NGX_POSTS_SCAN_RECORD);
-    if (entry == NULL) {
-        return NGX_ERROR;
-    }
-
-    entry->young = ngx_posts_stamp_young(&stamp);
-    entry->record.kind = kind;
-    entry->record.stamp = stamp;
-    entry->record.path.len = path->len;
-    entry->record.path.data = ngx_pnalloc(entry->pool, path->len + 1);
-
-    rc = NGX_ERROR;
-
-    if (entry->record.path.data) {
-        ngx_memcpy(entry->record.path.data, path->data, path->len + 1);
-
-        switch (kind) {
-
-        case NGX_POSTS_RECORD_DATA:
-            rc = NGX_OK;
-            break;
-
-        case NGX_POSTS_RECORD_STATIC:
-            rc = ngx_posts_record_static(entry->pool, scan->config,
-                                         &entry->record);
-            break;
-
-        default:
-            rc = ngx_posts_scan_read(scan, entry, absolute);
-        }
-    }
+    rc = ngx_posts_scan_entry(scan->files, scan->config, &scan->now,
+                              scan->log, path, absolute, kind, &stamp,
+                              &entry);
 
     if (rc == NGX_OK) {
 
@@ -603,101 +556,14 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
         rc = ngx_posts_catalog_add(scan->new,
                                    (entry->record.error && old
                                     && old->record.error == NULL
-                                    && old->record.kind == kind)
+                                    && old->record.kind
+                                       == entry->record.kind)
                                    ? old : entry);
     }
 
-    ngx_posts_entry_release(entry);
+    if (entry) {
+        ngx_posts_entry_release(entry);
+    }
 
     return (rc == NGX_OK) ? NGX_AGAIN : NGX_ERROR;
-}
-
-
-/* the file's bytes are needed only until the record is made */
-
-static ngx_int_t
-ngx_posts_scan_read(ngx_posts_scan_t *scan, ngx_posts_entry_t *entry,
-    ngx_str_t *absolute)
-{
-    ngx_int_t               rc;
-    ngx_str_t               source;
-    ngx_pool_t             *pool;
-    ngx_posts_dep_t         dep;
-    ngx_posts_error_t       error, why;
-    ngx_posts_context_t     ctx;
-    ngx_posts_record_ctx_t  r;
-
-    pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, scan->log);
-    if (pool == NULL) {
-        return NGX_ERROR;
-    }
-
-    ngx_memzero(&ctx, sizeof(ngx_posts_context_t));
-    ngx_memzero(&error, sizeof(ngx_posts_error_t));
-    ngx_memzero(&why, sizeof(ngx_posts_error_t));
-
-    ctx.pool = entry->pool;
-    ctx.log = scan->log;
-    ctx.now = scan->now;
-    ctx.zone = scan->config->zone;
-    ctx.error = &error;
-
-    ngx_memzero(&r, sizeof(ngx_posts_record_ctx_t));
-    r.ctx = &ctx;
-    r.config = scan->config;
-    r.record = &entry->record;
-    r.source = &source;
-
-    rc = ngx_posts_files_read(scan->files, pool, absolute,
-                              NGX_POSTS_MAX_SOURCE, &source, &dep, &why);
-
-    if (rc == NGX_OK) {
-        entry->record.stamp = dep.stamp;
-        entry->young = dep.young;
-
-    } else {
-        entry->refused = (rc == NGX_ABORT);
-        ngx_str_set(&source, "---\n---\n");
-
-        ngx_posts_error_set(&why, "the file cannot be read");
-
-        if (ngx_posts_record_fail(&r, &why) != NGX_OK) {
-            ngx_destroy_pool(pool);
-            return NGX_ERROR;
-        }
-    }
-
-    rc = ngx_posts_record_read(&r);
-
-    ngx_destroy_pool(pool);
-
-    return rc;
-}
-
-
-/* what cannot be opened is left to nginx's static module to refuse */
-
-static ngx_uint_t
-ngx_posts_scan_is_page(ngx_str_t *absolute)
-{
-    ssize_t    n;
-    ngx_fd_t   fd;
-    ngx_str_t  head;
-    u_char     buf[NGX_POSTS_SCAN_HEAD];
-
-    fd = ngx_open_file(absolute->data, NGX_FILE_RDONLY|NGX_FILE_NONBLOCK,
-                       NGX_FILE_OPEN, 0);
-
-    if (fd == NGX_INVALID_FILE) {
-        return 0;
-    }
-
-    n = ngx_read_fd(fd, buf, NGX_POSTS_SCAN_HEAD);
-
-    (void) ngx_close_file(fd);
-
-    head.data = buf;
-    head.len = (n > 0) ? n : 0;
-
-    return ngx_posts_front_matter_begins(&head);
 }

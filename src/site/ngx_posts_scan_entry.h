@@ -1,0 +1,35 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_SCAN_ENTRY_H_INCLUDED_
+#define _NGX_POSTS_SCAN_ENTRY_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "site/ngx_posts_catalog.h"
+#include "site/ngx_posts_files.h"
+
+
+/*
+ * The entry of one file, for a walk.
+ *
+ * path      inside the site, NUL-terminated; copied
+ * absolute  the same from the root of the file system, NUL-terminated
+ * kind      PAGE also for what may turn out to be a static file
+ * result    the entry, with a reference for the caller, also after a
+ *           failure; NULL when memory is short
+ *
+ * NGX_OK, also for a file that has an error of its own; NGX_ERROR.
+ */
+ngx_int_t ngx_posts_scan_entry(ngx_posts_files_t *files,
+    ngx_posts_config_t *config, ngx_posts_time_t *now, ngx_log_t *log,
+    ngx_str_t *path, ngx_str_t *absolute, ngx_posts_record_kind_e kind,
+    ngx_posts_stamp_t *stamp, ngx_posts_entry_t **result);
+
+
+#endif /* _NGX_POSTS_SCAN_ENTRY_H_INCLUDED_ */
