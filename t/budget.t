@@ -221,7 +221,7 @@ qr{\A(?:d/){64}d: directories are nested deeper than 64, it is left out\n\z}
 --- steps
 GET /a.html 500 MISS -
 --- logged eval
-qr{\A\S+:\d+: the page is made from more than 4096 files\n\z}
+qr{\A\S+:\d+: a page may not be made from more than 4096 files\n\z}
 
 
 

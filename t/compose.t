@@ -1,18 +1,6 @@
 # Together with the other modules of nginx.
 
-use File::Temp 'tempdir';
 use Test::Nginx::Socket 'no_plan';
-
-# a certificate for HTTP/2 over TLS, by a socket that needs no port
-our $dir = $ENV{TEST_NGINX_TLS_DIR} = tempdir(CLEANUP => 1);
-
-system("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
-       . " -keyout $dir/key.pem -out $dir/cert.pem 2>$dir/openssl.log") == 0
-    or die "no certificate: see $dir/openssl.log";
-
-open my $curlrc, '>', "$dir/curlrc" or die "$dir: $!";
-print $curlrc "insecure\nunix-socket = \"$dir/tls.sock\"\n";
-close $curlrc;
 
 add_block_preprocessor(sub {
     my $block = shift;
@@ -209,174 +197,7 @@ GET /page.html
 
 
 
-=== TEST 7: error_page 404 is a page of the site
---- config
-    location / {
-        posts on;
-        error_page 404 /missing.html;
-    }
---- request eval
-["GET /none", "HEAD /none", "GET /none", "GET /page.html"]
---- more_headers eval
-["", "", "If-None-Match: *", ""]
---- error_code eval
-[404, 404, 404, 200]
---- response_body eval
-["not here\n", "", "not here\n", "hello\n"]
-
-
-
-=== TEST 8: error_page with another status
---- config
-    location / {
-        posts on;
-        error_page 404 =200 /missing.html;
-    }
-
-    location /r/ {
-        alias html/;
-        posts on;
-        error_page 404 =302 /page.html;
-    }
---- request eval
-["GET /none", "GET /r/none"]
---- error_code eval
-[200, 302]
---- response_body_like eval
-["^not here\$", ""]
-
-
-
-=== TEST 9: an error_page that is not there either
---- config
-    location / {
-        posts on;
-        error_page 404 /none.html;
-    }
-
-    location /again/ {
-        alias html/;
-        posts on;
-        recursive_error_pages on;
-        error_page 404 /again/none.html;
-    }
---- request eval
-["GET /none", "GET /again/none"]
---- error_code eval
-[404, 500]
---- response_body_like eval
-["404 Not Found", "500 Internal"]
-
-
-
-=== TEST 10: the site's own 404.html, in place
---- config
-    location / {
-        posts on;
-        add_header X-A b always;
-        add_header X-Cache $posts_cache_status always;
-    }
---- user_files
->>> 404.html
----
----
-none: {{ page.url }}
---- request eval
-["GET /none", "GET /none/", "HEAD /none", "GET /404.html"]
---- error_code eval
-[404, 404, 404, 200]
---- response_headers eval
-["X-A: b\nX-Cache: MISS\n!ETag\n!Last-Modified\nContent-Type: text/html; charset=utf-8",
- "X-A: b\nX-Cache: HIT\n!ETag", "X-A: b\nX-Cache: HIT\nContent-Length: 16",
- "X-Cache: HIT"]
---- response_body eval
-["none: /404.html\n", "none: /404.html\n", "", "none: /404.html\n"]
-
-
-
-=== TEST 11: a 404.html that is a static file
---- config
-    location / {
-        posts on;
-    }
---- user_files
->>> 404.html
-none
---- request eval
-["GET /none", "HEAD /none", "GET /404.html"]
---- error_code eval
-[404, 404, 200]
---- response_body eval
-["none\n", "", "none\n"]
-
-
-
-=== TEST 12: a 404.html that is broken
---- config
-    location / {
-        posts on;
-    }
---- user_files
->>> 404.html
----
-layout: broken
----
->>> _layouts/broken.html
-{% if %}
---- request
-GET /none
---- error_code: 404
---- response_body_like: 404 Not Found
---- error_log
-html/_layouts/broken.html:1:
-
-
-
-=== TEST 13: error_page 500 of a page that cannot be made
---- config
-    location / {
-        posts on;
-        error_page 500 /500.html;
-    }
---- request eval
-["GET /fail.html", "GET /fail.html"]
---- error_code eval
-[500, 500]
---- response_body eval
-["sorry\n", "sorry\n"]
-
-
-
-=== TEST 14: error pages of other locations
---- config
-    location / {
-        posts on;
-        error_page 403 /missing.html;
-
-        location /secret/ {
-            deny all;
-        }
-    }
-
-    location /gone {
-        error_page 410 = @posts;
-        return 410;
-    }
-
-    location @posts {
-        rewrite ^ /page.html break;
-        posts on;
-    }
---- request eval
-["GET /secret/page.html", "GET /gone"]
---- error_code eval
-[403, 200]
---- response_body eval
-["not here\n", "hello\n"]
-
-
-
-=== TEST 15: the last argument of try_files
+=== TEST 7: the last argument of try_files
 --- config
     location / {
         try_files /none.txt /plain.txt.not @posts;
@@ -402,7 +223,7 @@ html/_layouts/broken.html:1:
 
 
 
-=== TEST 16: rewrite
+=== TEST 8: rewrite
 --- config
     location / {
         posts on;
@@ -430,35 +251,7 @@ html/_layouts/broken.html:1:
 
 
 
-=== TEST 17: a page that is not there is logged
---- config
-    location / {
-        posts on;
-    }
---- request
-GET /none
---- error_code: 404
---- error_log eval
-qr{\[error\].*/none" is not a page of the site}
-
-
-
-=== TEST 18: log_not_found off
---- config
-    location / {
-        posts on;
-        log_not_found off;
-    }
---- request eval
-["GET /none", "GET /none/"]
---- error_code eval
-[404, 404]
---- no_error_log
-[error]
-
-
-
-=== TEST 19: add_header and expires
+=== TEST 9: add_header and expires
 --- config
     location / {
         posts on;
@@ -476,7 +269,7 @@ qr{\[error\].*/none" is not a page of the site}
 
 
 
-=== TEST 20: sub_filter
+=== TEST 10: sub_filter
 --- config
     location / {
         posts on;
@@ -493,7 +286,7 @@ qr{\[error\].*/none" is not a page of the site}
 
 
 
-=== TEST 21: add_before_body and add_after_body
+=== TEST 11: add_before_body and add_after_body
 --- config
     location / {
         posts on;
@@ -513,7 +306,7 @@ hello
 
 
 
-=== TEST 22: auth_basic
+=== TEST 12: auth_basic
 --- config
     location / {
         posts on;
@@ -536,7 +329,7 @@ a:{PLAIN}b
 
 
 
-=== TEST 23: limit_req and limit_rate
+=== TEST 13: limit_req and limit_rate
 --- http_config
     limit_req_zone $uri zone=one:1m rate=1r/m;
 --- config
@@ -552,7 +345,7 @@ a:{PLAIN}b
 
 
 
-=== TEST 24: slice does no harm, mirror neither
+=== TEST 14: slice does no harm, mirror neither
 --- config
     location / {
         posts on;
@@ -571,7 +364,7 @@ a:{PLAIN}b
 
 
 
-=== TEST 25: proxied to itself, with buffering and without
+=== TEST 15: proxied to itself, with buffering and without
 --- config
     location / {
         posts on;
@@ -588,66 +381,3 @@ a:{PLAIN}b
 [200, 200, 404, 200]
 --- response_body_like eval
 ["^hello\$", "^long\$", "404", "^plain\$"]
-
-
-
-=== TEST 26: HTTP/2
---- config
-    location / {
-        posts on;
-        add_header X-Proto $server_protocol;
-    }
---- skip_nginx: 15: < 1.25.1
---- http2
---- request eval
-["GET /page.html", "GET /long.html", "GET /none", "GET /plain.txt"]
---- error_code eval
-[200, 200, 404, 200]
---- response_headers eval
-["X-Proto: HTTP/2.0\nContent-Length: 6", "X-Proto: HTTP/2.0", "", ""]
---- response_body_like eval
-["^hello\$", "^long\$", "404", "^plain\$"]
-
-
-
-=== TEST 27: HTTP/2, HEAD and a body that is not wanted
---- config
-    location / {
-        posts on;
-    }
---- skip_nginx: 6: < 1.25.1
---- http2
---- request eval
-["HEAD /page.html", "POST /page.html\nabc"]
---- error_code eval
-[200, 405]
---- response_headers eval
-["Content-Length: 6", "Allow: GET, HEAD"]
-
-
-
-=== TEST 28: HTTP/2 over TLS
---- http_config
-    server {
-        listen unix:$TEST_NGINX_TLS_DIR/tls.sock ssl http2;
-        ssl_certificate $TEST_NGINX_TLS_DIR/cert.pem;
-        ssl_certificate_key $TEST_NGINX_TLS_DIR/key.pem;
-        root html;
-        posts on;
-        gzip on;
-        add_header X-Proto "$server_protocol $scheme";
-    }
---- config
---- skip_nginx: 19: < 1.25.1
---- http2
---- curl_protocol: https
---- curl_options eval
-"-K$main::dir/curlrc"
---- request eval
-["GET /page.html", "GET /long.html", "HEAD /page.html", "GET /none", "POST /page.html\na"]
---- error_code eval
-[200, 200, 200, 404, 405]
---- response_headers eval
-[("X-Proto: HTTP/2.0 https") x 3, "", "Allow: GET, HEAD"]
---- response_body_like eval
-["^hello\$", "^long\$", "^\$", "404", "405"]

@@ -275,7 +275,48 @@ GET /about.html
 [error]
 
 
-=== TEST 7: neither page nor site may be assigned over
+=== TEST 7: a canonical URL that is false
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+plugins: [jekyll-seo-tag]
+title: Site
+description: What the site is
+url: https://example.org
+>>> _layouts/l.html
+{% seo -%}
+>>> a.md
+---
+layout: l
+canonical_url: false
+---
+Text.
+--- jekyll: a.html
+--- request
+GET /a.html
+--- response_body
+<!-- Begin Jekyll SEO tag v2.8.0 -->
+<title>Site | What the site is</title>
+<meta name="generator" content="Jekyll v4.4.1" />
+<meta property="og:title" content="Site" />
+<meta property="og:locale" content="en_US" />
+<meta name="description" content="What the site is" />
+<meta property="og:description" content="What the site is" />
+<link rel="canonical" href="false" />
+<meta property="og:url" content="false" />
+<meta property="og:site_name" content="Site" />
+<meta property="og:type" content="website" />
+<meta name="twitter:card" content="summary" />
+<meta property="twitter:title" content="Site" />
+<script type="application/ld+json">
+{"@context":"https://schema.org","@type":"WebPage","description":"What the site is","headline":"Site","url":false}</script>
+<!-- End Jekyll SEO tag -->
+--- no_error_log
+[error]
+
+
+=== TEST 8: neither page nor site may be assigned over
 --- config
     posts on;
 --- user_files

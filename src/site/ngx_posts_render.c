@@ -172,8 +172,8 @@ ngx_posts_render_run(ngx_posts_render_t *render, ngx_uint_t steps)
     if (rc == NGX_ERROR) {
 
         if (render->deps->deps.nelts >= NGX_POSTS_MAX_DEPS) {
-            ngx_posts_error_set(&render->error, "the page is made from more "
-                                "than %d files", NGX_POSTS_MAX_DEPS);
+            ngx_posts_error_set(&render->error, "a page may not be made from "
+                                "more than %d files", NGX_POSTS_MAX_DEPS);
         }
 
         ngx_posts_error_at(&render->error, &render->record.path, 1, 0);

@@ -22,7 +22,7 @@ sub times_ { my ($n, $make) = @_; return map { $make->() } 1 .. $n }
 
 my %data = (
     n => '7', f => '2.5', neg => '-3', one => '1', zero => '0',
-    big => '123456789012345678901', s => '"Hello, World"', t => '"a b c"',
+    big => '1234567890123456789', s => '"Hello, World"', t => '"a b c"',
     html => q('<p class="x">Tom &amp; <b>Jerry</b> "&" it''s</p>'),
     u => '"Ünïcödé — 日本語"', e => '""', sp => '"  two  spaces \n"',
     num => '"12.50"', nothing => '', yes => 'true', no => 'false',

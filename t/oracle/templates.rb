@@ -35,6 +35,13 @@ Oracle.config_files(source) do |files|
   $site.pages.clear
   $site.generate
   $site.pages.clear
+
+  # A build renders the posts before the pages.
+
+  $site.posts.docs.each do |post|
+    post.renderer.payload = $site.site_payload
+    post.output = post.renderer.run
+  end
 end
 
 # What Jekyll and Liquid write about an error is part of the answer.
