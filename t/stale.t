@@ -177,194 +177,7 @@ _includes/i.html:2: Could not locate the included file 'j.html' in "_includes"
 
 
 
-=== TEST 7: broken YAML in a post
---- user_files
->>> _posts/2024-01-02-a.html
----
-title: A
----
-{{ page.title }} one
---- steps
-GET /2024/01/02/a.html 200 MISS A one
-write broken
-GET /2024/01/02/a.html 200 STALE A one
-GET /2024/01/02/a.html 200 STALE A one
-write repaired
-GET /2024/01/02/a.html 200 EXPIRED A two
---- broken
->>> _posts/2024-01-02-a.html
----
-title: A
-tags: [x
----
-{{ page.title }} broken
---- repaired
->>> _posts/2024-01-02-a.html
----
-title: A
----
-{{ page.title }} two
---- logged eval
-qr{\A_posts/2024-01-02-a\.html:[34]: .+\n\z}
-
-
-
-=== TEST 8: broken YAML in a page
---- user_files
->>> a.html
----
-title: A
----
-{{ page.title }} one
---- steps
-GET /a.html 200 MISS A one
-write broken
-GET /a.html 200 STALE A one
-GET /a.html 200 STALE A one
-write repaired
-GET /a.html 200 EXPIRED A two
---- broken
->>> a.html
----
-title: "A
----
-{{ page.title }} broken
---- repaired
->>> a.html
----
-title: A
----
-{{ page.title }} two
---- logged eval
-qr{\Aa\.html:[234]: .+\n\z}
-
-
-
-=== TEST 9: broken YAML in a layout
---- user_files
->>> a.html
----
-layout: l
----
-text
->>> _layouts/l.html
----
-x: one
----
-{{ layout.x }} {{ content | strip }}
---- steps
-GET /a.html 200 MISS one text
-write broken
-GET /a.html 200 STALE one text
-GET /a.html 200 STALE one text
-write repaired
-GET /a.html 200 EXPIRED two text
---- broken
->>> _layouts/l.html
----
-x: [
----
-{{ layout.x }} {{ content | strip }}
---- repaired
->>> _layouts/l.html
----
-x: two
----
-{{ layout.x }} {{ content | strip }}
---- logged eval
-qr{\A_layouts/l\.html:[123]: .+\n\z}
-
-
-
-=== TEST 10: broken YAML in the configuration
---- user_files
->>> _config.yml
-title: one
->>> a.html
----
----
-{{ site.title }} a
->>> b.html
----
----
-{{ site.title }} b
---- steps
-GET /a.html 200 MISS one a
-write broken
-GET /a.html 200 EXPIRED one a
-GET /a.html 200 HIT one a
-GET /b.html 200 MISS one b
-GET /b.html 200 HIT one b
-write repaired
-GET /a.html 200 EXPIRED two a
-GET /b.html 200 EXPIRED two b
---- broken
->>> _config.yml
-title: [
---- repaired
->>> _config.yml
-title: two
---- logged eval
-qr{\A_config\.yml:[12]: .+, the configuration before stays in force\n\z}
-
-
-
-=== TEST 11: an invalid date
---- user_files
->>> _posts/2024-01-02-a.html
----
-date: 2024-01-02
----
-one
---- steps
-GET /2024/01/02/a.html 200 MISS one
-write broken
-GET /2024/01/02/a.html 200 STALE one
-GET /2024/01/02/a.html 200 STALE one
-write repaired
-GET /2024/01/02/a.html 200 EXPIRED two
---- broken
->>> _posts/2024-01-02-a.html
----
-date: the day after
----
-broken
---- repaired
->>> _posts/2024-01-02-a.html
----
-date: 2024-01-02
----
-two
---- logged eval
-qr{\A_posts/2024-01-02-a\.html:\d: .*[Dd]ate.*\n\z}
-
-
-
-=== TEST 12: invalid UTF-8 in a post
---- user_files eval
-">>> _posts/2024-01-02-a.html
-one
-"
---- steps
-GET /2024/01/02/a.html 200 MISS one
-write broken
-GET /2024/01/02/a.html 200 STALE one
-GET /2024/01/02/a.html 200 STALE one
-write repaired
-GET /2024/01/02/a.html 200 EXPIRED two
---- broken eval
-">>> _posts/2024-01-02-a.html
-caf\xe9
-"
---- repaired
->>> _posts/2024-01-02-a.html
-two
---- logged eval
-qr{\A_posts/2024-01-02-a\.html:1: .*UTF-8\n\z}
-
-
-
-=== TEST 13: each broken version has its line
+=== TEST 7: each broken version has its line
 --- user_files
 >>> a.html
 ---
@@ -395,7 +208,7 @@ a.html:4: Unknown tag 'second'
 
 
 
-=== TEST 14: what was never rendered is a 500
+=== TEST 8: what was never rendered is a 500
 --- user_files
 >>> a.html
 ---
@@ -416,7 +229,7 @@ a.html:3: Unknown tag 'nonsense'
 
 
 
-=== TEST 15: a broken layout leaves pages of other layouts alone
+=== TEST 9: a broken layout leaves pages of other layouts alone
 --- user_files
 >>> a.html
 ---
@@ -446,7 +259,7 @@ _layouts/l.html:1: Unknown tag 'nonsense'
 
 
 
-=== TEST 16: a stale page is conditional, and has a last good ETag
+=== TEST 10: a stale page is conditional, and has a last good ETag
 --- user_files
 >>> a.html
 ---
@@ -478,7 +291,7 @@ a.html:3: Unknown tag 'nonsense'
 
 
 
-=== TEST 17: a render that fails in its midst answers nothing of it
+=== TEST 11: a render that fails in its midst answers nothing of it
 --- user_files
 >>> a.html
 ---

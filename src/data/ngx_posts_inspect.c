@@ -246,7 +246,7 @@ ngx_posts_inspect_drop(ngx_posts_inspect_t *p, ngx_posts_drop_t *drop)
     ops = drop->ops;
     rc = NGX_DECLINED;
 
-    if (p->inspect) {
+    if (p->inspect || ngx_posts_drop_is_hash(drop)) {
         if (ops->map) {
             rc = ops->map(drop, p->ctx, &v);
         }

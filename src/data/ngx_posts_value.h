@@ -151,6 +151,13 @@ struct ngx_posts_drop_s {
 };
 
 
+/* whether it stands for a Ruby Hash: it prints, counts and loops as one */
+
+#define ngx_posts_drop_is_hash(drop)                                          \
+    ((drop)->ops->map != NULL && (drop)->ops->name.len == 4                   \
+     && ngx_memcmp((drop)->ops->name.data, "Hash", 4) == 0)
+
+
 /* makers: no allocation, cannot fail; what is pointed to is borrowed */
 
 static ngx_inline void

@@ -149,9 +149,7 @@ ngx_posts_liquid_open_drop(ngx_posts_liquid_vm_t *vm,
 
     map = value.u.map;
 
-    if (drop->ops->name.len == 4
-        && ngx_memcmp(drop->ops->name.data, "Hash", 4) == 0)
-    {
+    if (ngx_posts_drop_is_hash(drop)) {
         *collection = value;
         *n = map->nelts;
         return NGX_OK;

@@ -25,8 +25,8 @@ static ngx_int_t ngx_posts_liquid_missing(ngx_posts_liquid_vm_t *vm,
     ngx_posts_value_t *key, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_liquid_get(ngx_posts_liquid_vm_t *vm,
     ngx_posts_liquid_name_t *name, ngx_posts_value_t *result);
-static ngx_int_t ngx_posts_liquid_size(ngx_posts_value_t *v,
-    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_liquid_size(ngx_posts_liquid_vm_t *vm,
+    ngx_posts_value_t *v, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_liquid_end(ngx_posts_liquid_vm_t *vm,
     ngx_posts_value_t *v, ngx_uint_t last, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_liquid_pair(ngx_posts_liquid_vm_t *vm,
@@ -277,7 +277,7 @@ ngx_posts_liquid_op_command(ngx_posts_liquid_vm_t *vm, ngx_uint_t n)
         ngx_posts_nil(&result);
 
         rc = ngx_posts_is(&name->value, "size")
-             ? ngx_posts_liquid_size(v, &result)
+             ? ngx_posts_liquid_size(vm, v, &result)
              : ngx_posts_liquid_end(vm, v, ngx_posts_is(&name->value, "last"),
                                     &result);
     }
@@ -295,10 +295,13 @@ ngx_posts_liquid_op_command(ngx_posts_liquid_vm_t *vm, ngx_uint_t n)
 
 
 static ngx_int_t
-ngx_posts_liquid_size(ngx_posts_value_t *v, ngx_posts_value_t *result)
+ngx_posts_liquid_size(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *v,
+    ngx_posts_value_t *result)
 {
-    int64_t            size;
-    ngx_posts_drop_t  *drop;
+    int64_t             size;
+    ngx_int_t           rc;
+    ngx_posts_drop_t   *drop;
+    ngx_posts_value_t   map;
 
     switch (v->type) {
 
@@ -325,6 +328,17 @@ ngx_posts_liquid_size(ngx_posts_value_t *v, ngx_posts_value_t *result)
 
     case NGX_POSTS_DROP:
         drop = v->u.drop;
+
+        if (ngx_posts_drop_is_hash(drop)) {
+
+            rc = drop->ops->map(drop, vm->ctx, &map);
+            if (rc != NGX_OK) {
+                return rc;
+            }
+
+            size = map.u.map->nelts;
+            break;
+        }
 
         if (drop->ops->size == NULL) {
             return NGX_DECLINED;

@@ -33,6 +33,8 @@ static ngx_int_t ngx_posts_document_to_s(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_document_map(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_page_map(ngx_posts_drop_t *drop,
+    ngx_posts_context_t *ctx, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_document_neighbour(ngx_posts_document_t *document,
     ngx_int_t step, ngx_posts_value_t *result);
 
@@ -61,6 +63,8 @@ static ngx_int_t ngx_posts_document_next(ngx_posts_document_t *document,
 
 static ngx_int_t ngx_posts_document_page_dir(ngx_posts_document_t *document,
     ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_document_page_excerpt(
+    ngx_posts_document_t *document, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_document_page_name(ngx_posts_document_t *document,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_document_page_path(ngx_posts_document_t *document,
@@ -85,7 +89,7 @@ const ngx_posts_drop_ops_t  ngx_posts_document_page_ops = {
     NULL,
     NULL,
     NULL,
-    ngx_posts_document_map
+    ngx_posts_document_page_map
 };
 
 
@@ -111,6 +115,7 @@ static ngx_posts_document_key_t  ngx_posts_document_post_keys[] = {
 static ngx_posts_document_key_t  ngx_posts_document_page_keys[] = {
     { ngx_string("content"), ngx_posts_document_content },
     { ngx_string("dir"), ngx_posts_document_page_dir },
+    { ngx_string("excerpt"), ngx_posts_document_page_excerpt },
     { ngx_string("name"), ngx_posts_document_page_name },
     { ngx_string("path"), ngx_posts_document_page_path },
     { ngx_string("url"), ngx_posts_document_url },
@@ -184,6 +189,56 @@ ngx_posts_document_to_s(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 }
 
 
+/* the front matter first, and what Jekyll adds over it */
+
+static ngx_int_t
+ngx_posts_document_page_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
+    ngx_posts_value_t *result)
+{
+    ngx_int_t                  rc;
+    ngx_posts_map_t           *map;
+    ngx_posts_value_t         *slot, value;
+    ngx_posts_document_t      *document;
+    ngx_posts_document_key_t  *row;
+
+    document = drop->data;
+
+    map = ngx_posts_document_shown(document);
+    if (map == NULL) {
+        return NGX_ERROR;
+    }
+
+    map = ngx_posts_map_copy(ctx->pool, map);
+    if (map == NULL) {
+        return NGX_ERROR;
+    }
+
+    for (row = ngx_posts_document_page_keys; row->name.len; row++) {
+
+        ngx_posts_nil(&value);
+
+        rc = row->get(document, &value);
+
+        if (rc == NGX_ERROR) {
+            return NGX_ERROR;
+        }
+
+        slot = ngx_posts_map_set(map, row->name.data, row->name.len);
+        if (slot == NULL) {
+            return NGX_ERROR;
+        }
+
+        if (rc == NGX_OK) {
+            *slot = value;
+        }
+    }
+
+    ngx_posts_map(result, map);
+
+    return NGX_OK;
+}
+
+
 static ngx_int_t
 ngx_posts_document_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     ngx_posts_value_t *result)
@@ -202,10 +257,7 @@ ngx_posts_document_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
         return NGX_ERROR;
     }
 
-    row = ngx_posts_document_is_post(document) ? ngx_posts_document_post_keys
-                                               : ngx_posts_document_page_keys;
-
-    for ( /* void */ ; row->name.len; row++) {
+    for (row = ngx_posts_document_post_keys; row->name.len; row++) {
 
         ngx_posts_document_str(&key, &row->name);
         ngx_posts_nil(&value);
@@ -551,6 +603,33 @@ ngx_posts_document_page_dir(ngx_posts_document_t *document,
 
     dir.len++;
     ngx_posts_document_str(result, &dir);
+
+    return NGX_OK;
+}
+
+
+/* a page has one only if it says so */
+
+static ngx_int_t
+ngx_posts_document_page_excerpt(ngx_posts_document_t *document,
+    ngx_posts_value_t *result)
+{
+    ngx_str_t           text;
+    ngx_posts_value_t  *value;
+
+    value = ngx_posts_map_get(document->record->data, "excerpt");
+
+    if (value == NULL || !ngx_posts_truthy(value)) {
+        return NGX_DECLINED;
+    }
+
+    if (ngx_posts_value_to_s(&document->render->ctx, value, &text)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_document_str(result, &text);
 
     return NGX_OK;
 }
