@@ -25,6 +25,9 @@
 
 #define NGX_HTTP_POSTS_KEY_LEN  NGX_POSTS_CACHE_KEY_LEN
 
+/* pages too large for the zone that are remembered, so as to be logged once */
+#define NGX_HTTP_POSTS_UNFIT    64
+
 /* times that a file may turn out to be elsewhere than the catalog says */
 #define NGX_HTTP_POSTS_MOVES    3
 
@@ -71,6 +74,7 @@ typedef struct {
  *
  * tick  changes with every turn of the event loop, never 0
  * jobs  of ngx_http_posts_job_t: what is being rendered
+ * unfit ids of pages last told of that they do not fit into the zone
  */
 
 typedef struct {
@@ -79,6 +83,8 @@ typedef struct {
     ngx_uint_t                  tick;
     ngx_event_t                 turn;
     ngx_queue_t                 jobs;
+    u_char                      unfit[NGX_HTTP_POSTS_UNFIT]
+                                     [NGX_HTTP_POSTS_KEY_LEN];
 } ngx_http_posts_process_t;
 
 

@@ -23,6 +23,8 @@ static ngx_int_t ngx_http_posts_store_last(ngx_http_posts_ctx_t *ctx,
 static void ngx_http_posts_store_failed(ngx_http_posts_job_t *job);
 static ngx_int_t ngx_http_posts_store_put(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_http_posts_job_t *job);
+static void ngx_http_posts_store_unfit(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_http_posts_job_t *job);
 
 
 ngx_int_t
@@ -240,9 +242,29 @@ ngx_http_posts_store_put(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
         job->status = NGX_HTTP_POSTS_BYPASS;
     }
 
+    ngx_http_posts_store_unfit(r, ctx, job);
+
+    return NGX_OK;
+}
+
+
+/* said once of a page, not with each request */
+
+static void
+ngx_http_posts_store_unfit(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_job_t *job)
+{
+    u_char  *said;
+
+    said = ngx_http_posts_worker.unfit[ctx->id[0] % NGX_HTTP_POSTS_UNFIT];
+
+    if (ngx_memcmp(said, ctx->id, NGX_HTTP_POSTS_KEY_LEN) == 0) {
+        return;
+    }
+
+    ngx_memcpy(said, ctx->id, NGX_HTTP_POSTS_KEY_LEN);
+
     ngx_log_error(NGX_LOG_WARN, r->connection->log, 0,
                   "%V%V: a page of %uz bytes does not fit into \"posts_zone\"",
                   &ctx->root, &ctx->path, job->body.len);
-
-    return NGX_OK;
 }

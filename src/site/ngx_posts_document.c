@@ -93,17 +93,11 @@ ngx_uint_t
 ngx_posts_document_in_layout(ngx_posts_document_t *document,
     ngx_posts_value_t **layout)
 {
-    ngx_str_t          *ext;
     ngx_posts_value_t  *value;
 
     static ngx_str_t    key = ngx_string("layout");
 
-    ext = &document->record->ext;
-
-    if (ext->len == 5
-        && (ngx_memcmp(ext->data, ".scss", 5) == 0
-            || ngx_memcmp(ext->data, ".sass", 5) == 0))
-    {
+    if (ngx_posts_record_is_sass(document->record)) {
         return 0;
     }
 

@@ -161,10 +161,7 @@ ngx_posts_record_output_ext(ngx_posts_record_ctx_t *r, ngx_str_t *permalink)
     if (record->markdown) {
         ngx_str_set(&record->output_ext, ".html");
 
-    } else if ((record->ext.len == 5)
-               && (ngx_memcmp(record->ext.data, ".scss", 5) == 0
-                   || ngx_memcmp(record->ext.data, ".sass", 5) == 0))
-    {
+    } else if (ngx_posts_record_is_sass(record)) {
         ngx_str_set(&record->output_ext, ".css");
     }
 
@@ -289,4 +286,13 @@ ngx_posts_record_is_html(ngx_posts_record_t *record)
     }
 
     return 0;
+}
+
+
+ngx_uint_t
+ngx_posts_record_is_sass(ngx_posts_record_t *record)
+{
+    return record->ext.len == 5
+           && (ngx_memcmp(record->ext.data, ".scss", 5) == 0
+               || ngx_memcmp(record->ext.data, ".sass", 5) == 0);
 }

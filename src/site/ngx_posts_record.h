@@ -110,6 +110,9 @@ ngx_int_t ngx_posts_record_static(ngx_pool_t *pool,
 ngx_uint_t ngx_posts_record_visible(ngx_posts_config_t *config,
     ngx_posts_record_t *record, time_t now);
 
+/* whether it is a style sheet for Sass to compile */
+ngx_uint_t ngx_posts_record_is_sass(ngx_posts_record_t *record);
+
 /* whether the output is HTML, by Jekyll's list of extensions */
 ngx_uint_t ngx_posts_record_is_html(ngx_posts_record_t *record);
 

@@ -279,6 +279,14 @@ ngx_posts_render_record(ngx_posts_render_t *render, ngx_str_t *source,
         return NGX_ERROR;
     }
 
+    /* better no style sheet than one that no browser understands */
+
+    if (ngx_posts_record_is_sass(record)) {
+        return ngx_posts_error_set(&render->error, "Sass is not built into "
+                                   "this module: the style sheet cannot be "
+                                   "compiled");
+    }
+
     if (ngx_posts_render_first_layout(render) != NGX_OK) {
         return NGX_ERROR;
     }
