@@ -119,14 +119,7 @@ ngx_http_posts_check_catalog(ngx_http_posts_ctx_t *ctx, ngx_posts_dep_t *dep)
     ngx_posts_site_t     *site;
     ngx_posts_catalog_t  *catalog;
 
-    if (ngx_posts_sites_get(ngx_http_posts_worker.sites, &ctx->root,
-                            ctx->settings, &ctx->of, &site)
-        != NGX_OK)
-    {
-        return NGX_DECLINED;
-    }
-
-    rc = ngx_posts_site_catalog(site, ctx->since, &catalog);
+    rc = ngx_http_posts_catalog(ctx, &site, &catalog);
 
     if (rc != NGX_OK) {
         return (rc == NGX_AGAIN) ? NGX_AGAIN : NGX_DECLINED;

@@ -273,30 +273,36 @@ ngx_http_posts_fallback(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 static ngx_int_t
 ngx_http_posts_make(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
-    ngx_int_t              rc;
-    ngx_posts_site_t      *site;
-    ngx_posts_catalog_t   *catalog;
+    ngx_posts_site_t     *site;
+    ngx_posts_catalog_t  *catalog;
 
+    switch (ngx_http_posts_catalog(ctx, &site, &catalog)) {
+
+    case NGX_OK:
+        return ngx_http_posts_start(r, ctx, site, catalog);
+
+    case NGX_AGAIN:
+        return NGX_AGAIN;
+
+    default:
+        return ngx_http_posts_fallback(r, ctx,
+                                       NGX_HTTP_INTERNAL_SERVER_ERROR);
+    }
+}
+
+
+ngx_int_t
+ngx_http_posts_catalog(ngx_http_posts_ctx_t *ctx, ngx_posts_site_t **site,
+    ngx_posts_catalog_t **catalog)
+{
     if (ngx_posts_sites_get(ngx_http_posts_worker.sites, &ctx->root,
-                            ctx->settings, &ctx->of, &site)
+                            ctx->settings, &ctx->of, site)
         != NGX_OK)
     {
-        return ngx_http_posts_fallback(r, ctx,
-                                       NGX_HTTP_INTERNAL_SERVER_ERROR);
+        return NGX_ERROR;
     }
 
-    rc = ngx_posts_site_catalog(site, ctx->since, &catalog);
-
-    if (rc == NGX_AGAIN) {
-        return NGX_AGAIN;
-    }
-
-    if (rc != NGX_OK) {
-        return ngx_http_posts_fallback(r, ctx,
-                                       NGX_HTTP_INTERNAL_SERVER_ERROR);
-    }
-
-    return ngx_http_posts_start(r, ctx, site, catalog);
+    return ngx_posts_site_catalog(*site, ctx->since, catalog);
 }
 
 

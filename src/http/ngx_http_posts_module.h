@@ -149,6 +149,14 @@ ngx_int_t ngx_http_posts_process(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 
 /*
+ * The request's site and its catalog, as new as the request wants it; both
+ * borrowed.  NGX_OK; NGX_AGAIN: call again in another turn; NGX_ERROR: there
+ * is none that can be used, it was logged.
+ */
+ngx_int_t ngx_http_posts_catalog(ngx_http_posts_ctx_t *ctx,
+    ngx_posts_site_t **site, ngx_posts_catalog_t **catalog);
+
+/*
  * Whether what the cache has is as fresh as the location wants it.  NGX_OK;
  * NGX_DECLINED: something changed; NGX_AGAIN: not known in this turn.
  */

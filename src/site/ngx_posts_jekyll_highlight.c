@@ -10,6 +10,7 @@
 #include "data/ngx_posts_buffer.h"
 #include "data/ngx_posts_limits.h"
 #include "liquid/ngx_posts_liquid_compiler.h"
+#include "liquid/ngx_posts_liquid_scan.h"
 #include "site/ngx_posts_jekyll_highlight.h"
 
 
@@ -25,14 +26,6 @@ static ngx_int_t ngx_posts_jekyll_highlight_escape(ngx_posts_buffer_t *b,
     ngx_str_t *code);
 
 
-#define ngx_posts_jekyll_is_space(c)                                          \
-    ((c) == ' ' || ((c) >= '\t' && (c) <= '\r'))
-
-#define ngx_posts_jekyll_is_word(c)                                           \
-    (((c) >= 'a' && (c) <= 'z') || ((c) >= 'A' && (c) <= 'Z')                 \
-     || ((c) >= '0' && (c) <= '9') || (c) == '_')
-
-
 ngx_int_t
 ngx_posts_jekyll_highlight(ngx_posts_liquid_compiler_t *c,
     const ngx_posts_liquid_tag_t *tag, ngx_str_t *markup)
@@ -42,12 +35,12 @@ ngx_posts_jekyll_highlight(ngx_posts_liquid_compiler_t *c,
 
     s = *markup;
 
-    while (s.len && ngx_posts_jekyll_is_space(*s.data)) {
+    while (s.len && ngx_posts_liquid_is_space(*s.data)) {
         s.data++;
         s.len--;
     }
 
-    while (s.len && ngx_posts_jekyll_is_space(s.data[s.len - 1])) {
+    while (s.len && ngx_posts_liquid_is_space(s.data[s.len - 1])) {
         s.len--;
     }
 
@@ -97,7 +90,7 @@ ngx_posts_jekyll_highlight_language(ngx_str_t *markup)
 
         c = markup->data[n];
 
-        if (!ngx_posts_jekyll_is_word(c)
+        if (!ngx_posts_liquid_is_word(c)
             && c != '.' && c != '+' && c != '#' && c != '-')
         {
             break;
@@ -117,15 +110,15 @@ ngx_posts_jekyll_highlight_options(u_char *p, u_char *last)
 
     while (p < last) {
 
-        if (!ngx_posts_jekyll_is_space(*p)) {
+        if (!ngx_posts_liquid_is_space(*p)) {
             return 0;
         }
 
-        while (p < last && ngx_posts_jekyll_is_space(*p)) {
+        while (p < last && ngx_posts_liquid_is_space(*p)) {
             p++;
         }
 
-        for (word = p; p < last && ngx_posts_jekyll_is_word(*p); p++) {
+        for (word = p; p < last && ngx_posts_liquid_is_word(*p); p++) {
             /* void */
         }
 
@@ -158,7 +151,7 @@ ngx_posts_jekyll_highlight_list(u_char *p, u_char *last)
     if (p < last && *p == '"') {
 
         for (p++; p < last && *p != '"'; p++) {
-            if ((*p < '0' || *p > '9') && !ngx_posts_jekyll_is_space(*p)) {
+            if ((*p < '0' || *p > '9') && !ngx_posts_liquid_is_space(*p)) {
                 return NULL;
             }
         }
@@ -166,7 +159,7 @@ ngx_posts_jekyll_highlight_list(u_char *p, u_char *last)
         return (p < last && p[-1] >= '0' && p[-1] <= '9') ? p + 1 : NULL;
     }
 
-    while (p < last && ngx_posts_jekyll_is_word(*p)) {
+    while (p < last && ngx_posts_liquid_is_word(*p)) {
         p++;
     }
 
@@ -185,13 +178,13 @@ ngx_posts_jekyll_highlight_print(ngx_posts_liquid_call_t *call,
     code = ngx_posts_value_str(&call->args[0]);
     lang = ngx_posts_value_str(&call->args[1]);
 
-    while (code.len && (ngx_posts_jekyll_is_space(*code.data))) {
+    while (code.len && (ngx_posts_liquid_is_space(*code.data))) {
         code.data++;
         code.len--;
     }
 
     while (code.len
-           && (ngx_posts_jekyll_is_space(code.data[code.len - 1])
+           && (ngx_posts_liquid_is_space(code.data[code.len - 1])
                || code.data[code.len - 1] == '\0'))
     {
         code.len--;

@@ -8,13 +8,10 @@
 #include <ngx_core.h>
 
 #include "liquid/ngx_posts_liquid_compiler.h"
+#include "liquid/ngx_posts_liquid_scan.h"
 #include "site/ngx_posts_jekyll_highlight.h"
 #include "site/ngx_posts_jekyll_link.h"
 #include "site/ngx_posts_jekyll_tags.h"
-
-
-#define ngx_posts_jekyll_is_space(c)                                          \
-    ((c) == ' ' || ((c) >= '\t' && (c) <= '\r'))
 
 
 static ngx_int_t ngx_posts_jekyll_include(ngx_posts_liquid_compiler_t *c,
@@ -94,11 +91,11 @@ ngx_posts_jekyll_include_split(ngx_str_t *markup, ngx_str_t *name,
     p = markup->data;
     last = p + markup->len;
 
-    while (p < last && ngx_posts_jekyll_is_space(*p)) {
+    while (p < last && ngx_posts_liquid_is_space(*p)) {
         p++;
     }
 
-    while (last > p && ngx_posts_jekyll_is_space(last[-1])) {
+    while (last > p && ngx_posts_liquid_is_space(last[-1])) {
         last--;
     }
 
@@ -110,14 +107,14 @@ ngx_posts_jekyll_include_split(ngx_str_t *markup, ngx_str_t *name,
         p = end;
 
     } else {
-        while (p < last && !ngx_posts_jekyll_is_space(*p)) {
+        while (p < last && !ngx_posts_liquid_is_space(*p)) {
             p++;
         }
     }
 
     name->len = p - name->data;
 
-    while (p < last && ngx_posts_jekyll_is_space(*p)) {
+    while (p < last && ngx_posts_liquid_is_space(*p)) {
         p++;
     }
 
@@ -146,7 +143,7 @@ ngx_posts_jekyll_include_variable(u_char *p, u_char *last)
 
         end = close + 2;
 
-        while (end < last && !ngx_posts_jekyll_is_space(*end)
+        while (end < last && !ngx_posts_liquid_is_space(*end)
                && *end != '{' && *end != '}')
         {
             end++;
@@ -247,7 +244,7 @@ ngx_posts_jekyll_include_params(ngx_posts_liquid_compiler_t *c,
                                                  params);
         }
 
-        while (p < last && ngx_posts_jekyll_is_space(*p)) {
+        while (p < last && ngx_posts_liquid_is_space(*p)) {
             p++;
         }
     }
@@ -275,7 +272,7 @@ ngx_posts_jekyll_include_param(ngx_posts_liquid_compiler_t *c, u_char *p,
 
     name.len = p - name.data;
 
-    while (p < last && ngx_posts_jekyll_is_space(*p)) {
+    while (p < last && ngx_posts_liquid_is_space(*p)) {
         p++;
     }
 
@@ -283,7 +280,7 @@ ngx_posts_jekyll_include_param(ngx_posts_liquid_compiler_t *c, u_char *p,
         return NULL;
     }
 
-    for (p++; p < last && ngx_posts_jekyll_is_space(*p); p++) { /* void */ }
+    for (p++; p < last && ngx_posts_liquid_is_space(*p); p++) { /* void */ }
 
     if (p == last || ngx_posts_liquid_emit_string(c, &name) != NGX_OK) {
         return NULL;
@@ -305,7 +302,7 @@ ngx_posts_jekyll_include_param(ngx_posts_liquid_compiler_t *c, u_char *p,
 
     variable.len = p - variable.data;
 
-    if (variable.len == 0 || (p < last && !ngx_posts_jekyll_is_space(*p))
+    if (variable.len == 0 || (p < last && !ngx_posts_liquid_is_space(*p))
         || ngx_posts_liquid_emit_expression(c, &variable) != NGX_OK)
     {
         return NULL;
@@ -351,7 +348,7 @@ ngx_posts_jekyll_include_quoted(ngx_posts_liquid_compiler_t *c, u_char *p,
 
     text.len = dst - text.data;
 
-    if (p == last || (p + 1 < last && !ngx_posts_jekyll_is_space(p[1]))
+    if (p == last || (p + 1 < last && !ngx_posts_liquid_is_space(p[1]))
         || ngx_posts_liquid_emit_string(c, &text) != NGX_OK)
     {
         return NULL;
