@@ -234,3 +234,45 @@ GET /a.html
 /blog/sub/b.html
 --- no_error_log
 [error]
+
+
+=== TEST 10: a post by its day, and include_cached where the plugin is listed
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+timezone: UTC
+plugins: [jekyll-include-cache]
+>>> _includes/c.html
+[{{ include.x }}]
+>>> _posts/2024-03-05-p.md
+p
+>>> a.html
+---
+---
+{% include_cached c.html x="y" %}{% post_url 2024-3-5-p %}
+--- jekyll: a.html
+--- request
+GET /a.html
+--- response_body
+[y]
+/2024/03/05/p.html
+--- no_error_log
+[error]
+
+
+=== TEST 11: include_cached is unknown where it is not
+--- config
+    posts on;
+--- user_files
+>>> _includes/c.html
+c
+>>> a.html
+---
+---
+{% include_cached c.html %}
+--- request
+GET /a.html
+--- error_code: 500
+--- error_log
+a.html:3: Unknown tag 'include_cached'

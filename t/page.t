@@ -380,3 +380,29 @@ x
 ]
 --- no_error_log
 [error]
+
+
+=== TEST 14: a page counts, loops and prints as a Hash
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+timezone: UTC
+defaults:
+- scope: {path: ""}
+  values: {d: 1}
+>>> a.txt
+---
+b: [x, {y: ~}]
+excerpt: e
+---
+{{ page.size }}{% for p in page %} {{ p[0] }}{% endfor %}
+{{ page }}
+--- jekyll: a.txt
+--- request
+GET /a.txt
+--- response_body
+8 d b excerpt content dir name path url
+{"d"=>1, "b"=>["x", {"y"=>nil}], "excerpt"=>"e", "content"=>"{{ page.size }}{% for p in page %} {{ p[0] }}{% endfor %}\n{{ page }}\n", "dir"=>"/", "name"=>"a.txt", "path"=>"a.txt", "url"=>"/a.txt"}
+--- no_error_log
+[error]

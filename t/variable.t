@@ -180,12 +180,12 @@ qr{^"GET [^"]+" -/-/-;$}
     }
 --- user_files eval
 [["a.html", "---\n---\n" . "0123456789" x 50_000]]
---- request eval
-["GET /a.html", "GET /a.html"]
---- response_headers eval
-[("X-Cache: BYPASS") x 2]
+--- request
+GET /a.html
+--- response_headers
+X-Cache: BYPASS
 --- response_body eval
-["0123456789" x 50_000, "0123456789" x 50_000]
+"0123456789" x 50_000
 --- error_log
 does not fit into "posts_zone"
 

@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "data/ngx_posts_time_parse.h"
 #include "liquid/ngx_posts_liquid_compiler.h"
 #include "site/ngx_posts_jekyll_filters.h"
 #include "site/ngx_posts_jekyll_link.h"
@@ -21,6 +22,8 @@ static ngx_int_t ngx_posts_jekyll_post_url_find(
     ngx_posts_liquid_call_t *call, ngx_posts_value_t *result);
 static ngx_uint_t ngx_posts_jekyll_post_url_match(ngx_str_t *name,
     ngx_str_t *path);
+static ngx_uint_t ngx_posts_jekyll_post_url_like(ngx_posts_context_t *ctx,
+    ngx_str_t *name, ngx_posts_record_t *record);
 static ngx_int_t ngx_posts_jekyll_link_url(ngx_posts_liquid_call_t *call,
     ngx_posts_entry_t *entry, ngx_posts_value_t *result);
 static ngx_uint_t ngx_posts_jekyll_link_visible(ngx_posts_render_t *render,
@@ -153,6 +156,16 @@ ngx_posts_jekyll_post_url_find(ngx_posts_liquid_call_t *call,
         }
     }
 
+    for (i = 0; i < posts->nelts; i++) {
+
+        if (ngx_posts_jekyll_link_visible(render, entry[i])
+            && ngx_posts_jekyll_post_url_like(call->ctx, &name,
+                                              &entry[i]->record))
+        {
+            return ngx_posts_jekyll_link_url(call, entry[i], result);
+        }
+    }
+
     if (ngx_posts_render_depend(render) != NGX_OK) {
         return NGX_ERROR;
     }
@@ -160,6 +173,56 @@ ngx_posts_jekyll_post_url_find(ngx_posts_liquid_call_t *call,
     return ngx_posts_error_set(call->ctx->error, "Could not find post \"%V\" "
                                "in tag 'post_url'. Make sure the post exists "
                                "and the name is correct.", &name);
+}
+
+
+/* the same day and slug, as Jekyll still takes it where no name matches */
+
+static ngx_uint_t
+ngx_posts_jekyll_post_url_like(ngx_posts_context_t *ctx, ngx_str_t *name,
+    ngx_posts_record_t *record)
+{
+    u_char             *p, *last;
+    ngx_str_t           base, date, slug;
+    ngx_uint_t          i;
+    ngx_posts_time_t    time;
+    ngx_posts_civil_t   want, have;
+    ngx_posts_value_t  *value;
+
+    base = ngx_posts_path_base(name);
+    last = base.data + base.len;
+
+    for (p = base.data, i = 0; i < 3; i++) {
+
+        p = ngx_strlchr(p, last, '-');
+        if (p == NULL) {
+            return 0;
+        }
+
+        p++;
+    }
+
+    date.data = base.data;
+    date.len = p - 1 - base.data;
+    slug.data = p;
+    slug.len = last - p;
+
+    value = ngx_posts_map_get(record->data, "slug");
+
+    if (value == NULL || value->type != NGX_POSTS_STRING
+        || value->len != slug.len
+        || ngx_memcmp(value->u.data, slug.data, slug.len) != 0
+        || ngx_posts_time_parse(&date, &ctx->now, ctx->zone, &time)
+           != NGX_OK)
+    {
+        return 0;
+    }
+
+    ngx_posts_civil_time(&time, &want);
+    ngx_posts_civil_time(&record->date, &have);
+
+    return want.year == have.year && want.month == have.month
+           && want.day == have.day;
 }
 
 

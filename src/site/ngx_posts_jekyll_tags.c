@@ -38,9 +38,6 @@ const ngx_posts_liquid_tag_t  ngx_posts_jekyll_tags[] = {
     { ngx_string("include"), ngx_null_string,
       ngx_posts_jekyll_include, NGX_POSTS_INCLUDE },
 
-    { ngx_string("include_cached"), ngx_null_string,
-      ngx_posts_jekyll_include, NGX_POSTS_INCLUDE },
-
     { ngx_string("include_relative"), ngx_null_string,
       ngx_posts_jekyll_include, NGX_POSTS_INCLUDE_RELATIVE },
 
@@ -52,6 +49,17 @@ const ngx_posts_liquid_tag_t  ngx_posts_jekyll_tags[] = {
 
     { ngx_string("post_url"), ngx_null_string,
       ngx_posts_jekyll_post_url, 0 },
+
+    ngx_posts_liquid_null_tag
+};
+
+
+/* what is cached is the page: an include has nothing to gain from it */
+
+const ngx_posts_liquid_tag_t  ngx_posts_jekyll_include_cached_tags[] = {
+
+    { ngx_string("include_cached"), ngx_null_string,
+      ngx_posts_jekyll_include, NGX_POSTS_INCLUDE },
 
     ngx_posts_liquid_null_tag
 };

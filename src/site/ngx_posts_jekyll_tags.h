@@ -23,5 +23,8 @@
 /* Jekyll's own tags, a table for the engine */
 extern const ngx_posts_liquid_tag_t  ngx_posts_jekyll_tags[];
 
+/* the tag of the plugin jekyll-include-cache */
+extern const ngx_posts_liquid_tag_t  ngx_posts_jekyll_include_cached_tags[];
+
 
 #endif /* _NGX_POSTS_JEKYLL_TAGS_H_INCLUDED_ */

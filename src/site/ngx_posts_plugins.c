@@ -27,6 +27,8 @@ static ngx_uint_t ngx_posts_plugins_listed(ngx_posts_map_t *config,
 static ngx_posts_plugin_t  ngx_posts_plugins[] = {
     { ngx_string("jekyll-seo-tag"), ngx_posts_jekyll_seo_tags },
     { ngx_string("jekyll-feed"), ngx_posts_jekyll_feed_tags },
+    { ngx_string("jekyll-include-cache"),
+      ngx_posts_jekyll_include_cached_tags },
     { ngx_null_string, NULL }
 };
 
