@@ -34,9 +34,9 @@ static size_t ngx_posts_post_digits(u_char *p, u_char *last, size_t max);
 static ngx_int_t ngx_posts_post_path_categories(ngx_posts_record_ctx_t *r);
 static ngx_int_t ngx_posts_post_data(ngx_posts_record_ctx_t *r);
 static ngx_int_t ngx_posts_post_merge(ngx_posts_record_ctx_t *r,
-    ngx_posts_map_t *over, const char *source);
+    ngx_posts_map_t *over, const char *wrong);
 static ngx_int_t ngx_posts_post_date(ngx_posts_record_ctx_t *r,
-    const char *source);
+    const char *wrong);
 static ngx_int_t ngx_posts_post_title(ngx_posts_record_ctx_t *r);
 static ngx_int_t ngx_posts_post_title_default(ngx_posts_record_ctx_t *r,
     ngx_posts_post_name_t *name);
@@ -313,7 +313,8 @@ ngx_posts_post_data(ngx_posts_record_ctx_t *r)
     }
 
     if (defaults->nelts
-        && ngx_posts_post_merge(r, defaults, "front matter defaults")
+        && ngx_posts_post_merge(r, defaults,
+                                "invalid date in the front matter defaults")
            != NGX_OK)
     {
         return NGX_ERROR;
@@ -326,7 +327,8 @@ ngx_posts_post_data(ngx_posts_record_ctx_t *r)
     }
 
     if (rc == NGX_OK
-        && ngx_posts_post_merge(r, data, "YAML front matter") != NGX_OK)
+        && ngx_posts_post_merge(r, data, "invalid date in the front matter")
+           != NGX_OK)
     {
         return NGX_ERROR;
     }
@@ -347,7 +349,7 @@ ngx_posts_post_data(ngx_posts_record_ctx_t *r)
 
 static ngx_int_t
 ngx_posts_post_merge(ngx_posts_record_ctx_t *r, ngx_posts_map_t *over,
-    const char *source)
+    const char *wrong)
 {
     ngx_str_t            words;
     ngx_posts_array_t   *array;
@@ -406,7 +408,7 @@ ngx_posts_post_merge(ngx_posts_record_ctx_t *r, ngx_posts_map_t *over,
         return NGX_OK;
     }
 
-    return ngx_posts_post_date(r, source);
+    return ngx_posts_post_date(r, wrong);
 }
 
 
@@ -414,7 +416,7 @@ ngx_posts_post_merge(ngx_posts_record_ctx_t *r, ngx_posts_map_t *over,
  * zone */
 
 static ngx_int_t
-ngx_posts_post_date(ngx_posts_record_ctx_t *r, const char *source)
+ngx_posts_post_date(ngx_posts_record_ctx_t *r, const char *wrong)
 {
     ngx_str_t           text;
     ngx_posts_time_t   *time;
@@ -436,7 +438,7 @@ ngx_posts_post_date(ngx_posts_record_ctx_t *r, const char *source)
     {
         ngx_posts_nil(value);
 
-        return ngx_posts_post_spoiled(r, "invalid date", 0);
+        return ngx_posts_post_spoiled(r, wrong, 0);
     }
 
     ngx_posts_zone_local(r->ctx->zone, time);
@@ -465,7 +467,9 @@ ngx_posts_post_title(ngx_posts_record_ctx_t *r)
         if (!ngx_posts_truthy(value)) {
             ngx_posts_string(value, name.date.data, name.date.len);
 
-            if (ngx_posts_post_date(r, "file name") != NGX_OK) {
+            if (ngx_posts_post_date(r, "invalid date in the file name")
+                != NGX_OK)
+            {
                 return NGX_ERROR;
             }
         }
