@@ -108,3 +108,14 @@ ngx_posts_civil_seconds(ngx_posts_civil_t *civil)
            + (int64_t) civil->hour * 3600 + (int64_t) civil->minute * 60
            + civil->second;
 }
+
+
+uint64_t
+ngx_posts_time_usec(void)
+{
+    struct timespec  ts;
+
+    (void) clock_gettime(CLOCK_MONOTONIC, &ts);
+
+    return (uint64_t) ts.tv_sec * 1000000 + ts.tv_nsec / 1000;
+}

@@ -64,5 +64,8 @@ void ngx_posts_civil_time(ngx_posts_time_t *time, ngx_posts_civil_t *civil);
 /* seconds since the epoch of a date and time of day taken as UTC */
 int64_t ngx_posts_civil_seconds(ngx_posts_civil_t *civil);
 
+/* microseconds of a clock that only goes forward: for the length of slices */
+uint64_t ngx_posts_time_usec(void);
+
 
 #endif /* _NGX_POSTS_TIME_H_INCLUDED_ */

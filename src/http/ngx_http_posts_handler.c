@@ -31,6 +31,8 @@ static ngx_int_t ngx_http_posts_start(ngx_http_request_t *r,
 static ngx_posts_entry_t *ngx_http_posts_find(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_posts_catalog_t *catalog,
     const char *suffix);
+static ngx_int_t ngx_http_posts_refuse(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_str_t *path);
 static ngx_int_t ngx_http_posts_finish(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 static void ngx_http_posts_detach(void *data);
@@ -254,16 +256,11 @@ ngx_http_posts_fallback(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
         return rc;
     }
 
-    retry = ngx_list_push(&r->headers_out.headers);
+    retry = ngx_http_posts_add_header(r, "Retry-After");
     if (retry == NULL) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
-    retry->hash = 1;
-#if (nginx_version >= 1023000)
-    retry->next = NULL;
-#endif
-    ngx_str_set(&retry->key, "Retry-After");
     ngx_str_set(&retry->value, "10");
 
     return rc;
@@ -334,10 +331,7 @@ ngx_http_posts_start(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     }
 
     if (entry->refused) {
-        ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
-                      "%V/%V:1: permission denied", &ctx->root,
-                      &entry->record.path);
-        return NGX_HTTP_FORBIDDEN;
+        return ngx_http_posts_refuse(r, ctx, &entry->record.path);
     }
 
     if (entry->record.kind == NGX_POSTS_RECORD_STATIC) {
@@ -364,6 +358,17 @@ ngx_http_posts_start(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ctx->job = job;
 
     return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_http_posts_refuse(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_str_t *path)
+{
+    ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
+                  "%V/%V:1: permission denied", &ctx->root, path);
+
+    return NGX_HTTP_FORBIDDEN;
 }
 
 
@@ -417,10 +422,7 @@ ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     }
 
     if (rc == NGX_ABORT) {
-        ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
-                      "%V/%V:1: permission denied", &ctx->root,
-                      &job->render->record.path);
-        return NGX_HTTP_FORBIDDEN;
+        return ngx_http_posts_refuse(r, ctx, &job->render->record.path);
     }
 
     if (!job->ended && ngx_http_posts_store(r, ctx, job) != NGX_OK) {

@@ -17,9 +17,6 @@
 #define NGX_HTTP_POSTS_STEPS  2000
 
 
-static uint64_t ngx_http_posts_job_clock(void);
-
-
 ngx_http_posts_job_t *
 ngx_http_posts_job_join(u_char *id)
 {
@@ -97,11 +94,11 @@ ngx_http_posts_job_run(ngx_http_posts_job_t *job)
     }
 
     job->stepped = ngx_http_posts_worker.tick;
-    start = ngx_http_posts_job_clock();
+    start = ngx_posts_time_usec();
 
     do {
         job->rc = ngx_posts_render_run(job->render, NGX_HTTP_POSTS_STEPS);
-        now = ngx_http_posts_job_clock();
+        now = ngx_posts_time_usec();
 
     } while (job->rc == NGX_AGAIN && now - start < NGX_HTTP_POSTS_SLICE);
 
@@ -114,15 +111,4 @@ ngx_http_posts_job_run(ngx_http_posts_job_t *job)
     }
 
     return job->rc;
-}
-
-
-static uint64_t
-ngx_http_posts_job_clock(void)
-{
-    struct timespec  ts;
-
-    (void) clock_gettime(CLOCK_MONOTONIC, &ts);
-
-    return (uint64_t) ts.tv_sec * 1000000 + ts.tv_nsec / 1000;
 }

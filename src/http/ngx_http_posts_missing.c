@@ -129,16 +129,10 @@ ngx_http_posts_redirect(ngx_http_request_t *r)
 
     ngx_http_clear_location(r);
 
-    location = ngx_list_push(&r->headers_out.headers);
+    location = ngx_http_posts_add_header(r, "Location");
     if (location == NULL) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
-
-    location->hash = 1;
-#if (nginx_version >= 1023000)
-    location->next = NULL;
-#endif
-    ngx_str_set(&location->key, "Location");
 
     location->value.len = len;
     location->value.data = p;

@@ -161,16 +161,11 @@ ngx_http_posts_not_allowed(ngx_http_request_t *r)
 {
     ngx_table_elt_t  *allow;
 
-    allow = ngx_list_push(&r->headers_out.headers);
+    allow = ngx_http_posts_add_header(r, "Allow");
     if (allow == NULL) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
-    allow->hash = 1;
-#if (nginx_version >= 1023000)
-    allow->next = NULL;
-#endif
-    ngx_str_set(&allow->key, "Allow");
     ngx_str_set(&allow->value, "GET, HEAD");
 
     return NGX_HTTP_NOT_ALLOWED;

@@ -195,6 +195,10 @@ ngx_int_t ngx_http_posts_wait(ngx_http_request_t *r,
 ngx_int_t ngx_http_posts_send(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 
+/* a header of the answer, its value to be set; NULL when memory is short */
+ngx_table_elt_t *ngx_http_posts_add_header(ngx_http_request_t *r,
+    const char *name);
+
 /* 1 when dav_methods of the location take the request's method */
 ngx_uint_t ngx_http_posts_is_dav(ngx_http_request_t *r);
 

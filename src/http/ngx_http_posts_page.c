@@ -6,8 +6,33 @@
 
 #include <ngx_config.h>
 #include <ngx_core.h>
+#include <ngx_http.h>
+#include <ngx_md5.h>
 
 #include "http/ngx_http_posts_page.h"
+
+
+void
+ngx_http_posts_head_set(ngx_http_posts_head_t *head,
+    ngx_posts_record_t *record, ngx_str_t *body)
+{
+    ngx_md5_t  md5;
+
+    ngx_md5_init(&md5);
+    ngx_md5_update(&md5, body->data, body->len);
+    ngx_md5_final(head->digest, &md5);
+
+    head->status = NGX_HTTP_OK;
+    head->source = record->path;
+    head->ext = record->output_ext;
+
+    /* nginx knows extensions without their point */
+
+    if (head->ext.len) {
+        head->ext.data++;
+        head->ext.len--;
+    }
+}
 
 
 ngx_int_t

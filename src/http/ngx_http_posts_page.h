@@ -11,6 +11,8 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_record.h"
+
 
 /*
  * What is known of a finished page besides its body: prepared when it is
@@ -37,6 +39,13 @@ typedef struct {
     ngx_str_t     source;
 } ngx_http_posts_head_t;
 
+
+/*
+ * Fills in what a record and the bytes made from it tell: digest, ext,
+ * source; status is 200.  Strings are borrowed from the record.
+ */
+void ngx_http_posts_head_set(ngx_http_posts_head_t *head,
+    ngx_posts_record_t *record, ngx_str_t *body);
 
 /* the head as bytes in the pool; NGX_OK or NGX_ERROR */
 ngx_int_t ngx_http_posts_head_pack(ngx_pool_t *pool,

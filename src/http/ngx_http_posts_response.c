@@ -147,16 +147,10 @@ ngx_http_posts_set_etag(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         return NGX_OK;
     }
 
-    etag = ngx_list_push(&r->headers_out.headers);
+    etag = ngx_http_posts_add_header(r, "ETag");
     if (etag == NULL) {
         return NGX_ERROR;
     }
-
-    etag->hash = 1;
-#if (nginx_version >= 1023000)
-    etag->next = NULL;
-#endif
-    ngx_str_set(&etag->key, "ETag");
 
     p = ngx_pnalloc(r->pool, 2 * sizeof(ctx->head.digest) + 2);
     if (p == NULL) {
@@ -175,4 +169,26 @@ ngx_http_posts_set_etag(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     r->headers_out.etag = etag;
 
     return NGX_OK;
+}
+
+
+ngx_table_elt_t *
+ngx_http_posts_add_header(ngx_http_request_t *r, const char *name)
+{
+    ngx_table_elt_t  *h;
+
+    h = ngx_list_push(&r->headers_out.headers);
+    if (h == NULL) {
+        return NULL;
+    }
+
+    h->hash = 1;
+#if (nginx_version >= 1023000)
+    h->next = NULL;
+#endif
+    h->key.data = (u_char *) name;
+    h->key.len = ngx_strlen(name);
+    ngx_str_null(&h->value);
+
+    return h;
 }

@@ -7,7 +7,6 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 #include <ngx_http.h>
-#include <ngx_md5.h>
 
 #include "data/ngx_posts_limits.h"
 #include "http/ngx_http_posts_module.h"
@@ -87,7 +86,6 @@ ngx_http_posts_static_copy(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_posts_site_t *site, ngx_posts_entry_t *entry)
 {
     ngx_str_t          absolute;
-    ngx_md5_t          md5;
     ngx_posts_dep_t    dep;
     ngx_posts_error_t  error;
 
@@ -104,20 +102,9 @@ ngx_http_posts_static_copy(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
         return NGX_HTTP_NOT_FOUND;
     }
 
-    ngx_md5_init(&md5);
-    ngx_md5_update(&md5, ctx->body.data, ctx->body.len);
-    ngx_md5_final(ctx->head.digest, &md5);
+    ngx_http_posts_head_set(&ctx->head, &entry->record, &ctx->body);
 
-    ctx->head.status = NGX_HTTP_OK;
     ctx->head.modified = (time_t) (dep.stamp.mtime / 1000000000);
-    ctx->head.source = entry->record.path;
-    ctx->head.ext = entry->record.output_ext;
-
-    if (ctx->head.ext.len) {
-        ctx->head.ext.data++;
-        ctx->head.ext.len--;
-    }
-
     ctx->status = NGX_HTTP_POSTS_BYPASS;
     ctx->done = 1;
 

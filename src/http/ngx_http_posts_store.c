@@ -7,7 +7,6 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 #include <ngx_http.h>
-#include <ngx_md5.h>
 
 #include "http/ngx_http_posts_store.h"
 
@@ -83,29 +82,15 @@ static void
 ngx_http_posts_store_new(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_job_t *job)
 {
-    ngx_md5_t               md5;
-    ngx_posts_record_t     *record;
     ngx_http_posts_head_t  *head;
 
-    record = &job->render->record;
     head = &job->head;
 
     job->body = job->render->output;
 
-    ngx_md5_init(&md5);
-    ngx_md5_update(&md5, job->body.data, job->body.len);
-    ngx_md5_final(head->digest, &md5);
+    ngx_http_posts_head_set(head, &job->render->record, &job->body);
 
-    head->status = NGX_HTTP_OK;
     head->expires = job->render->deps->expires;
-    head->source = record->path;
-    head->ext = record->output_ext;
-
-    if (head->ext.len) {
-        head->ext.data++;
-        head->ext.len--;
-    }
-
     head->modified = ngx_http_posts_store_modified(ctx, job);
 
     job->status = (ctx->looked && ctx->old_head.status)

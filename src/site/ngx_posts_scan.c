@@ -72,7 +72,6 @@ static ngx_int_t ngx_posts_scan_name(ngx_posts_scan_t *scan,
     ngx_str_t *name);
 static ngx_int_t ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     ngx_str_t *absolute, ngx_file_info_t *fi);
-static uint64_t ngx_posts_scan_clock(void);
 
 
 ngx_posts_scan_t *
@@ -157,12 +156,12 @@ ngx_posts_scan_run(ngx_posts_scan_t *scan, ngx_uint_t usec,
     uint64_t   until;
     ngx_int_t  rc;
 
-    until = ngx_posts_scan_clock() + usec;
+    until = ngx_posts_time_usec() + usec;
 
     do {
         rc = ngx_posts_scan_next(scan);
 
-    } while (rc == NGX_AGAIN && ngx_posts_scan_clock() < until);
+    } while (rc == NGX_AGAIN && ngx_posts_time_usec() < until);
 
     if (rc != NGX_OK) {
         return rc;
@@ -178,17 +177,6 @@ ngx_posts_scan_run(ngx_posts_scan_t *scan, ngx_uint_t usec,
     scan->new = NULL;
 
     return NGX_OK;
-}
-
-
-static uint64_t
-ngx_posts_scan_clock(void)
-{
-    struct timespec  ts;
-
-    (void) clock_gettime(CLOCK_MONOTONIC, &ts);
-
-    return (uint64_t) ts.tv_sec * 1000000 + ts.tv_nsec / 1000;
 }
 
 
