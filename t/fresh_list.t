@@ -68,7 +68,7 @@ GET / 200 EXPIRED [/2024/01/04/c.html][/2024/01/03/b.html]
 write off
 GET / 200 EXPIRED [/2024/01/03/b.html]
 write future
-GET / 200 EXPIRED [/2024/01/03/b.html]
+GET / 200 HIT [/2024/01/03/b.html]
 --- later
 >>> _posts/2024-01-02-c.html
 ---

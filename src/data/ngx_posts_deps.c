@@ -67,13 +67,20 @@ ngx_posts_deps_create(ngx_pool_t *pool)
 ngx_int_t
 ngx_posts_deps_add(ngx_posts_deps_t *deps, ngx_posts_dep_t *dep)
 {
+    ngx_uint_t        limit;
     ngx_posts_dep_t  *added;
 
     if (ngx_posts_deps_known(deps, &dep->path)) {
         return NGX_OK;
     }
 
-    if (deps->deps.nelts >= NGX_POSTS_MAX_DEPS) {
+    limit = NGX_POSTS_MAX_DEPS;
+
+    if (dep->path.len == 0 || dep->path.data[0] != '/') {
+        limit += NGX_POSTS_MAX_FACETS;
+    }
+
+    if (deps->deps.nelts >= limit) {
         return NGX_DECLINED;
     }
 

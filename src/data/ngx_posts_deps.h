@@ -57,7 +57,8 @@ ngx_posts_deps_t *ngx_posts_deps_create(ngx_pool_t *pool);
 /*
  * Adds a file once: a path that is in the list already keeps its first
  * stamp.  The path is kept by reference.  NGX_OK; NGX_DECLINED: over
- * NGX_POSTS_MAX_DEPS; NGX_ERROR: memory is short.
+ * NGX_POSTS_MAX_DEPS, or, for what is no file (its path does not begin with
+ * a slash), over NGX_POSTS_MAX_FACETS more; NGX_ERROR: memory is short.
  */
 ngx_int_t ngx_posts_deps_add(ngx_posts_deps_t *deps, ngx_posts_dep_t *dep);
 

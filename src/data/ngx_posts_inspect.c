@@ -285,7 +285,7 @@ ngx_posts_inspect_items(ngx_posts_inspect_t *p, ngx_posts_drop_t *drop)
         return NGX_ERROR;
     }
 
-    n = drop->ops->size(drop);
+    n = drop->ops->size(drop, NGX_POSTS_ALL);
 
     for (i = 0; i < n; i++) {
         if (i && p->inspect && ngx_posts_inspect_puts(p, ", ") != NGX_OK) {

@@ -153,7 +153,8 @@ static void ngx_posts_inspect_test_depth(ngx_posts_unit_t *t,
     ngx_uint_t depth, ngx_int_t rc);
 static ngx_int_t ngx_posts_inspect_test_item(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_uint_t i, ngx_posts_value_t *result);
-static ngx_uint_t ngx_posts_inspect_test_size(ngx_posts_drop_t *drop);
+static ngx_uint_t ngx_posts_inspect_test_size(ngx_posts_drop_t *drop,
+    ngx_uint_t most);
 static ngx_int_t ngx_posts_inspect_test_string(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_posts_value_t *result);
 
@@ -339,7 +340,7 @@ ngx_posts_inspect_test_item(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 
 
 static ngx_uint_t
-ngx_posts_inspect_test_size(ngx_posts_drop_t *drop)
+ngx_posts_inspect_test_size(ngx_posts_drop_t *drop, ngx_uint_t most)
 {
     return 3;
 }

@@ -115,6 +115,9 @@
 /* files a page may be made from */
 #define NGX_POSTS_MAX_DEPS              4096
 
+/* things of the catalog a page may be made from besides */
+#define NGX_POSTS_MAX_FACETS            256
+
 
 /* dates */
 

@@ -171,7 +171,8 @@ ngx_posts_value_part(ngx_posts_context_t *ctx, ngx_posts_drop_t *drop,
     }
 
     if (drop->ops->item == NULL
-        || ngx_posts_value_place(key, drop->ops->size(drop), &i) != NGX_OK)
+        || ngx_posts_value_place(key, drop->ops->size(drop, NGX_POSTS_ALL),
+                                 &i) != NGX_OK)
     {
         return NGX_DECLINED;
     }

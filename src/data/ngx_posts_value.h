@@ -119,11 +119,15 @@ struct ngx_posts_context_s {
  *
  * get     the part named by a key of any type (nearly always a string)
  * item    the i-th element, i < size(); a drop with "item" acts as an array
- * size    the number of elements; such a drop needs "item" too
+ * size    the number of elements; such a drop needs "item" too.  Who does not
+ *         care for more than "most" says so, and may be told any number that
+ *         is no less; NGX_POSTS_ALL: how many there are
  * string  what {{ drop }} prints
  * map     all parts as a MAP value: for iteration, jsonify, inspect; a loop
  *         over it sees the names, or pairs where the class is "Hash"
  */
+
+#define NGX_POSTS_ALL  ((ngx_uint_t) -1)
 
 typedef struct {
     ngx_str_t               name;      /* class, as inspect shows it */
@@ -135,7 +139,7 @@ typedef struct {
     ngx_int_t             (*item)(ngx_posts_drop_t *drop,
                                  ngx_posts_context_t *ctx, ngx_uint_t i,
                                  ngx_posts_value_t *result);
-    ngx_uint_t            (*size)(ngx_posts_drop_t *drop);
+    ngx_uint_t            (*size)(ngx_posts_drop_t *drop, ngx_uint_t most);
     ngx_int_t             (*string)(ngx_posts_drop_t *drop,
                                  ngx_posts_context_t *ctx,
                                  ngx_posts_value_t *result);

@@ -21,7 +21,8 @@ static ngx_int_t ngx_posts_value_test_get(ngx_posts_drop_t *drop,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_value_test_item(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_uint_t i, ngx_posts_value_t *result);
-static ngx_uint_t ngx_posts_value_test_size(ngx_posts_drop_t *drop);
+static ngx_uint_t ngx_posts_value_test_size(ngx_posts_drop_t *drop,
+    ngx_uint_t most);
 
 
 static const ngx_posts_drop_ops_t  ngx_posts_value_test_ops = {
@@ -191,7 +192,7 @@ ngx_posts_value_test_item(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 
 
 static ngx_uint_t
-ngx_posts_value_test_size(ngx_posts_drop_t *drop)
+ngx_posts_value_test_size(ngx_posts_drop_t *drop, ngx_uint_t most)
 {
     return 3;
 }

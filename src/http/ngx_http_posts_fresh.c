@@ -11,10 +11,29 @@
 #include "http/ngx_http_posts_module.h"
 
 
+/*
+ * What of a site a page is checked against.
+ *
+ * catalog  NULL when there is nothing to be checked
+ * changed  1: it is not the one that the page was made with
+ */
+
+typedef struct {
+    ngx_posts_site_t      *site;
+    ngx_posts_catalog_t   *catalog;
+    ngx_posts_time_t       now;
+    ngx_uint_t             changed;
+} ngx_http_posts_view_t;
+
+
 static ngx_int_t ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx,
     ngx_posts_deps_t *deps, ngx_uint_t *firm);
-static ngx_int_t ngx_http_posts_check_catalog(ngx_http_posts_ctx_t *ctx,
-    ngx_posts_dep_t *dep);
+static ngx_int_t ngx_http_posts_check_facet(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_view_t *view, ngx_posts_dep_t *dep);
+static ngx_int_t ngx_http_posts_check_state(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_view_t *view, ngx_posts_dep_t *dep);
+static ngx_int_t ngx_http_posts_view(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_view_t *view, ngx_uint_t since);
 static void ngx_http_posts_confirm(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 
@@ -56,20 +75,22 @@ ngx_http_posts_fresh(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 
 
 /*
- * *firm is set to 1 when a young stamp has become a proof; what was checked
- * is added to deps, where it is not NULL.
+ * *firm is set to 1 when a young stamp has become a proof, or the catalog is
+ * another one but means the same to the page; what was checked is added to
+ * deps, where it is not NULL, as it is now.
  */
 
 static ngx_int_t
 ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps,
     ngx_uint_t *firm)
 {
-    u_char             *p, *last;
-    ngx_int_t           rc;
-    ngx_str_t          *packed;
-    ngx_uint_t          young;
-    ngx_posts_dep_t     dep;
-    ngx_posts_files_t  *files;
+    u_char                 *p, *last;
+    ngx_int_t               rc;
+    ngx_str_t              *packed;
+    ngx_uint_t              young;
+    ngx_posts_dep_t         dep;
+    ngx_posts_files_t      *files;
+    ngx_http_posts_view_t   view;
 
     files = ngx_posts_sites_files(ngx_http_posts_worker.sites, &ctx->root,
                                   ctx->settings);
@@ -78,6 +99,8 @@ ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps,
     if (files == NULL || packed->data == NULL) {
         return NGX_DECLINED;
     }
+
+    ngx_memzero(&view, sizeof(ngx_http_posts_view_t));
 
     p = packed->data;
     last = p + packed->len;
@@ -90,20 +113,24 @@ ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps,
             return (rc == NGX_DONE) ? NGX_OK : NGX_DECLINED;
         }
 
-        young = dep.young;
+        if (ngx_posts_facet_is(&dep)) {
 
-        if (dep.path.len == 0) {
-
-            rc = ngx_http_posts_check_catalog(ctx, &dep);
+            rc = ngx_http_posts_check_facet(ctx, &view, &dep);
             if (rc != NGX_OK) {
                 return rc;
             }
 
-        } else if (!ngx_posts_files_hold(files, &dep)) {
-            return NGX_DECLINED;
-        }
+            *firm |= view.changed;
 
-        *firm |= (young != dep.young);
+        } else {
+            young = dep.young;
+
+            if (!ngx_posts_files_hold(files, &dep)) {
+                return NGX_DECLINED;
+            }
+
+            *firm |= (young != dep.young);
+        }
 
         if (deps && ngx_posts_deps_add(deps, &dep) != NGX_OK) {
             return NGX_DECLINED;
@@ -112,20 +139,95 @@ ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps,
 }
 
 
+/* the first facet tells how new a catalog the page needs, if any */
+
 static ngx_int_t
-ngx_http_posts_check_catalog(ngx_http_posts_ctx_t *ctx, ngx_posts_dep_t *dep)
+ngx_http_posts_check_facet(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_view_t *view, ngx_posts_dep_t *dep)
 {
-    ngx_int_t             rc;
-    ngx_posts_site_t     *site;
-    ngx_posts_catalog_t  *catalog;
-
-    rc = ngx_http_posts_catalog(ctx, &site, &catalog);
-
-    if (rc != NGX_OK) {
-        return (rc == NGX_AGAIN) ? NGX_AGAIN : NGX_DECLINED;
+    if (ngx_posts_facet_kind(dep) == NGX_POSTS_FACET_STATE) {
+        return ngx_http_posts_check_state(ctx, view, dep);
     }
 
-    return (catalog->digest == dep->digest) ? NGX_OK : NGX_DECLINED;
+    if (view->catalog == NULL) {
+
+        if (ngx_posts_facet_kind(dep) != NGX_POSTS_FACET_ALL) {
+            return NGX_OK;
+        }
+
+        switch (ngx_http_posts_view(ctx, view, ctx->since)) {
+
+        case NGX_OK:
+            break;
+
+        case NGX_AGAIN:
+            return NGX_AGAIN;
+
+        default:
+            return NGX_DECLINED;
+        }
+    }
+
+    return ngx_posts_facet_holds(view->catalog, view->site->config,
+                                 (time_t) view->now.sec, dep)
+           ? NGX_OK : NGX_DECLINED;
+}
+
+
+/* the catalog is kept in view only if it differs from what it was */
+
+static ngx_int_t
+ngx_http_posts_check_state(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_view_t *view, ngx_posts_dep_t *dep)
+{
+    switch (ngx_http_posts_view(ctx, view,
+                                ngx_posts_facet_lists(dep) ? ctx->since : 0))
+    {
+
+    case NGX_OK:
+        break;
+
+    case NGX_AGAIN:
+        return NGX_AGAIN;
+
+    case NGX_DECLINED:
+        return NGX_OK;
+
+    default:
+        return NGX_DECLINED;
+    }
+
+    if (ngx_posts_facet_holds(view->catalog, view->site->config,
+                              (time_t) view->now.sec, dep))
+    {
+        view->catalog = NULL;
+        return NGX_OK;
+    }
+
+    view->changed = 1;
+
+    ngx_posts_facet_renew(view->catalog, view->site->config,
+                          (time_t) view->now.sec, dep);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_http_posts_view(ngx_http_posts_ctx_t *ctx, ngx_http_posts_view_t *view,
+    ngx_uint_t since)
+{
+    ngx_int_t  rc;
+
+    rc = ngx_posts_sites_get(ngx_http_posts_worker.sites, &ctx->root,
+                             ctx->settings, &ctx->of, &view->site);
+    if (rc != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_site_now(view->site, &view->now);
+
+    return ngx_posts_site_catalog(view->site, since, &view->catalog);
 }
 
 

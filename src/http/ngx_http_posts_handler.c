@@ -28,9 +28,9 @@ static ngx_int_t ngx_http_posts_make(ngx_http_request_t *r,
 static ngx_int_t ngx_http_posts_start(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
     ngx_posts_catalog_t *catalog);
-static ngx_posts_entry_t *ngx_http_posts_find(ngx_http_request_t *r,
-    ngx_http_posts_ctx_t *ctx, ngx_posts_catalog_t *catalog,
-    const char *suffix);
+static uint32_t ngx_http_posts_find(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
+    ngx_posts_catalog_t *catalog, const char *suffix);
 static ngx_int_t ngx_http_posts_refuse(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_str_t *path);
 static ngx_int_t ngx_http_posts_finish(ngx_http_request_t *r,
@@ -100,7 +100,7 @@ ngx_http_posts_step(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         break;
 
     case NGX_DECLINED:
-        return ngx_http_posts_missing(r, ctx, NULL);
+        return ngx_http_posts_missing(r, ctx, NULL, NULL);
 
     case NGX_ABORT:
         return NGX_HTTP_FORBIDDEN;
@@ -309,33 +309,37 @@ static ngx_int_t
 ngx_http_posts_start(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_posts_site_t *site, ngx_posts_catalog_t *catalog)
 {
-    ngx_posts_entry_t     *entry;
+    uint32_t               row;
+    ngx_posts_entry_t      entry;
     ngx_pool_cleanup_t    *cln;
     ngx_http_posts_job_t  *job;
 
-    entry = ngx_posts_catalog_output(catalog, &ctx->output, ngx_time());
+    row = ngx_posts_site_output(site, catalog, &ctx->output);
 
-    if (entry == NULL && ctx->output.data == ctx->path.data) {
+    if (row == NGX_POSTS_NO_ID && ctx->output.data == ctx->path.data) {
 
-        entry = ngx_http_posts_find(r, ctx, catalog, ".html");
+        row = ngx_http_posts_find(r, ctx, site, catalog, ".html");
 
-        if (entry == NULL
-            && ngx_http_posts_find(r, ctx, catalog, "/index.html"))
+        if (row == NGX_POSTS_NO_ID
+            && ngx_http_posts_find(r, ctx, site, catalog, "/index.html")
+               != NGX_POSTS_NO_ID)
         {
             return ngx_http_posts_redirect(r);
         }
     }
 
-    if (entry == NULL || ctx->moved > NGX_HTTP_POSTS_MOVES) {
-        return ngx_http_posts_missing(r, ctx, catalog);
+    if (row == NGX_POSTS_NO_ID || ctx->moved > NGX_HTTP_POSTS_MOVES) {
+        return ngx_http_posts_missing(r, ctx, site, catalog);
     }
 
-    if (entry->refused) {
-        return ngx_http_posts_refuse(r, ctx, &entry->record.path);
+    ngx_posts_catalog_entry(catalog, row, &entry);
+
+    if (entry.refused) {
+        return ngx_http_posts_refuse(r, ctx, &entry.record.path);
     }
 
-    if (entry->record.kind == NGX_POSTS_RECORD_STATIC) {
-        return ngx_http_posts_static(r, ctx, site, entry);
+    if (entry.record.kind == NGX_POSTS_RECORD_STATIC) {
+        return ngx_http_posts_static(r, ctx, site, &entry);
     }
 
     cln = ngx_pool_cleanup_add(r->pool, 0);
@@ -346,7 +350,7 @@ ngx_http_posts_start(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     job = ngx_http_posts_job_join(ctx->id);
 
     if (job == NULL) {
-        job = ngx_http_posts_job_create(ctx->id, site, catalog, entry);
+        job = ngx_http_posts_job_create(ctx->id, site, catalog, row);
         if (job == NULL) {
             return NGX_HTTP_INTERNAL_SERVER_ERROR;
         }
@@ -372,9 +376,9 @@ ngx_http_posts_refuse(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 }
 
 
-static ngx_posts_entry_t *
+static uint32_t
 ngx_http_posts_find(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
-    ngx_posts_catalog_t *catalog, const char *suffix)
+    ngx_posts_site_t *site, ngx_posts_catalog_t *catalog, const char *suffix)
 {
     u_char     *p;
     size_t      len;
@@ -385,13 +389,13 @@ ngx_http_posts_find(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 
     output.data = ngx_pnalloc(r->pool, output.len);
     if (output.data == NULL) {
-        return NULL;
+        return NGX_POSTS_NO_ID;
     }
 
     p = ngx_cpymem(output.data, ctx->path.data, ctx->path.len);
     ngx_memcpy(p, suffix, len);
 
-    return ngx_posts_catalog_output(catalog, &output, ngx_time());
+    return ngx_posts_site_output(site, catalog, &output);
 }
 
 

@@ -41,12 +41,12 @@ ngx_http_posts_job_join(u_char *id)
 
 ngx_http_posts_job_t *
 ngx_http_posts_job_create(u_char *id, ngx_posts_site_t *site,
-    ngx_posts_catalog_t *catalog, ngx_posts_entry_t *entry)
+    ngx_posts_catalog_t *catalog, uint32_t row)
 {
     ngx_posts_render_t    *render;
     ngx_http_posts_job_t  *job;
 
-    render = ngx_posts_render_create(site, catalog, entry, site->log);
+    render = ngx_posts_render_create(site, catalog, row, site->log);
     if (render == NULL) {
         return NULL;
     }

@@ -47,7 +47,7 @@ ngx_http_posts_job_t *ngx_http_posts_job_join(u_char *id);
 /* a new job with one reference; NULL when memory is short */
 ngx_http_posts_job_t *ngx_http_posts_job_create(u_char *id,
     ngx_posts_site_t *site, ngx_posts_catalog_t *catalog,
-    ngx_posts_entry_t *entry);
+    uint32_t row);
 
 void ngx_http_posts_job_release(ngx_http_posts_job_t *job);
 

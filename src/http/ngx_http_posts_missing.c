@@ -23,7 +23,7 @@ static ngx_uint_t ngx_http_posts_has_error_page(ngx_http_request_t *r);
 
 ngx_int_t
 ngx_http_posts_missing(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
-    ngx_posts_catalog_t *catalog)
+    ngx_posts_site_t *site, ngx_posts_catalog_t *catalog)
 {
     ngx_http_core_loc_conf_t  *clcf;
 
@@ -45,7 +45,7 @@ ngx_http_posts_missing(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 
     if (catalog == NULL || r != r->main || r->error_page
         || ngx_http_posts_has_error_page(r)
-        || ngx_posts_catalog_output(catalog, &page, ngx_time()) == NULL)
+        || ngx_posts_site_output(site, catalog, &page) == NGX_POSTS_NO_ID)
     {
         return NGX_HTTP_NOT_FOUND;
     }

@@ -14,6 +14,7 @@
 
 #include "cache/ngx_posts_cache.h"
 #include "http/ngx_http_posts_page.h"
+#include "site/ngx_posts_facet.h"
 #include "site/ngx_posts_sites.h"
 
 
@@ -176,7 +177,8 @@ ngx_int_t ngx_http_posts_static(ngx_http_request_t *r,
  * process; NGX_OK: ctx asks for 404.html now.
  */
 ngx_int_t ngx_http_posts_missing(ngx_http_request_t *r,
-    ngx_http_posts_ctx_t *ctx, ngx_posts_catalog_t *catalog);
+    ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
+    ngx_posts_catalog_t *catalog);
 
 /* to the same URI with a slash at its end */
 ngx_int_t ngx_http_posts_redirect(ngx_http_request_t *r);

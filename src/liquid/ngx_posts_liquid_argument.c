@@ -301,7 +301,7 @@ ngx_posts_liquid_array_size(ngx_posts_value_t *v)
     }
 
     if (ngx_posts_liquid_is_array(v)) {
-        return v->u.drop->ops->size(v->u.drop);
+        return v->u.drop->ops->size(v->u.drop, NGX_POSTS_ALL);
     }
 
     return 0;

@@ -16,9 +16,9 @@
 
 
 static ngx_int_t ngx_posts_liquid_open(ngx_posts_liquid_vm_t *vm,
-    ngx_posts_value_t *collection, int64_t *n);
+    ngx_posts_value_t *collection, ngx_uint_t most, int64_t *n);
 static ngx_int_t ngx_posts_liquid_open_drop(ngx_posts_liquid_vm_t *vm,
-    ngx_posts_value_t *collection, int64_t *n);
+    ngx_posts_value_t *collection, ngx_uint_t most, int64_t *n);
 
 
 ngx_int_t
@@ -26,12 +26,23 @@ ngx_posts_liquid_slice(ngx_posts_liquid_vm_t *vm,
     ngx_posts_value_t *collection, int64_t from, int64_t *limit,
     ngx_uint_t reversed, ngx_posts_liquid_slice_t *slice)
 {
-    int64_t    to, n;
-    ngx_int_t  rc;
+    int64_t     to, n;
+    ngx_int_t   rc;
+    ngx_uint_t  most;
 
     slice->collection = *collection;
 
-    rc = ngx_posts_liquid_open(vm, &slice->collection, &n);
+    /* a loop over the first five does not depend on how many there are */
+
+    most = NGX_POSTS_ALL;
+
+    if (limit != NULL && *limit >= 0 && *limit < NGX_POSTS_LIQUID_FAR
+        && from < NGX_POSTS_LIQUID_FAR)
+    {
+        most = (ngx_uint_t) (ngx_max(from, 0) + *limit);
+    }
+
+    rc = ngx_posts_liquid_open(vm, &slice->collection, most, &n);
     if (rc != NGX_OK) {
         return rc;
     }
@@ -77,7 +88,7 @@ ngx_posts_liquid_slice(ngx_posts_liquid_vm_t *vm,
 
 static ngx_int_t
 ngx_posts_liquid_open(ngx_posts_liquid_vm_t *vm,
-    ngx_posts_value_t *collection, int64_t *n)
+    ngx_posts_value_t *collection, ngx_uint_t most, int64_t *n)
 {
     ngx_posts_range_t  *range;
 
@@ -110,7 +121,7 @@ ngx_posts_liquid_open(ngx_posts_liquid_vm_t *vm,
         return NGX_OK;
 
     case NGX_POSTS_DROP:
-        return ngx_posts_liquid_open_drop(vm, collection, n);
+        return ngx_posts_liquid_open_drop(vm, collection, most, n);
 
     default:
         return NGX_OK;
@@ -120,7 +131,7 @@ ngx_posts_liquid_open(ngx_posts_liquid_vm_t *vm,
 
 static ngx_int_t
 ngx_posts_liquid_open_drop(ngx_posts_liquid_vm_t *vm,
-    ngx_posts_value_t *collection, int64_t *n)
+    ngx_posts_value_t *collection, ngx_uint_t most, int64_t *n)
 {
     ngx_int_t           rc;
     ngx_uint_t          i;
@@ -132,7 +143,7 @@ ngx_posts_liquid_open_drop(ngx_posts_liquid_vm_t *vm,
     drop = collection->u.drop;
 
     if (drop->ops->size != NULL && drop->ops->item != NULL) {
-        *n = drop->ops->size(drop);
+        *n = drop->ops->size(drop, most);
         return NGX_OK;
     }
 

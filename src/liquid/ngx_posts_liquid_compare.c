@@ -123,7 +123,7 @@ ngx_posts_liquid_fits(ngx_posts_value_t *v, ngx_posts_value_t *literal)
 
     case NGX_POSTS_DROP:
         drop = v->u.drop;
-        return drop->ops->size != NULL && drop->ops->size(drop) == 0;
+        return drop->ops->size != NULL && drop->ops->size(drop, 1) == 0;
 
     default:
         return 0;
@@ -348,7 +348,7 @@ ngx_posts_liquid_contains_item(ngx_posts_liquid_vm_t *vm,
         return NGX_OK;
     }
 
-    n = drop->ops->size(drop);
+    n = drop->ops->size(drop, NGX_POSTS_ALL);
     ngx_posts_liquid_step(vm, n);
 
     for (i = 0; i < n && !*found; i++) {

@@ -89,7 +89,7 @@ ngx_posts_liquid_lazy_item(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 
 
 static ngx_uint_t
-ngx_posts_liquid_lazy_size(ngx_posts_drop_t *drop)
+ngx_posts_liquid_lazy_size(ngx_posts_drop_t *drop, ngx_uint_t most)
 {
     ngx_posts_liquid_lazy_t  *lazy;
 

@@ -344,7 +344,7 @@ ngx_posts_liquid_size(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *v,
             return NGX_DECLINED;
         }
 
-        size = drop->ops->size(drop);
+        size = drop->ops->size(drop, NGX_POSTS_ALL);
         break;
 
     default:
@@ -399,7 +399,7 @@ ngx_posts_liquid_end(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *v,
             return NGX_DECLINED;
         }
 
-        n = drop->ops->size(drop);
+        n = drop->ops->size(drop, last ? NGX_POSTS_ALL : 1);
 
         return n ? drop->ops->item(drop, vm->ctx, last ? n - 1 : 0, result)
                  : NGX_OK;

@@ -7,83 +7,53 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "data/ngx_posts_pack.h"
 #include "site/ngx_posts_catalog.h"
-#include "site/ngx_posts_path.h"
 
 
-static void ngx_posts_catalog_free(void *data);
-static void ngx_posts_catalog_limit(ngx_posts_catalog_t *catalog);
-static ngx_int_t ngx_posts_catalog_publish(ngx_posts_catalog_t *catalog,
-    ngx_array_t *list, time_t now);
-static ngx_posts_entry_t *ngx_posts_catalog_find(ngx_posts_map_t *map,
-    ngx_str_t *key);
-static int ngx_libc_cdecl ngx_posts_catalog_by_date(const void *one,
-    const void *two);
-static int ngx_libc_cdecl ngx_posts_catalog_by_path(const void *one,
-    const void *two);
-static int ngx_libc_cdecl ngx_posts_catalog_by_name(const void *one,
-    const void *two);
-static ngx_int_t ngx_posts_catalog_order(ngx_str_t *one, ngx_str_t *two);
-static void ngx_posts_catalog_sum(ngx_posts_catalog_t *catalog);
+typedef ngx_str_t (*ngx_posts_catalog_name_pt)(u_char *bytes);
+
+
+static uint32_t ngx_posts_catalog_probe(ngx_posts_catalog_t *catalog,
+    ngx_uint_t table, uint32_t hash, ngx_uint_t *place);
 
 
 ngx_posts_catalog_t *
-ngx_posts_catalog_create(ngx_posts_config_t *config, ngx_log_t *log)
+ngx_posts_catalog_create(ngx_posts_region_t *index, ngx_posts_store_t *store,
+    ngx_log_t *log)
 {
-    ngx_uint_t            i;
-    ngx_pool_t           *pool;
-    ngx_pool_cleanup_t   *cln;
-    ngx_posts_catalog_t  *catalog;
+    ngx_posts_catalog_t     *catalog;
+    ngx_posts_index_head_t  *head;
 
-    pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, log);
-    if (pool == NULL) {
+    head = (ngx_posts_index_head_t *) index->base;
+
+    catalog = ngx_calloc(sizeof(ngx_posts_catalog_t), log);
+
+    if (catalog == NULL
+        || ngx_posts_store_map(store, head->used) != NGX_OK)
+    {
+        ngx_posts_region_release(index);
+
+        if (catalog) {
+            ngx_free(catalog);
+        }
+
         return NULL;
     }
 
-    catalog = ngx_pcalloc(pool, sizeof(ngx_posts_catalog_t));
-    cln = ngx_pool_cleanup_add(pool, 0);
-
-    if (catalog == NULL || cln == NULL) {
-        goto failed;
-    }
-
-    ngx_array_t  *arrays[] = {
-        &catalog->entries, &catalog->posts, &catalog->pages,
-        &catalog->statics, &catalog->data
-    };
-
-    for (i = 0; i < sizeof(arrays) / sizeof(arrays[0]); i++) {
-        if (ngx_array_init(arrays[i], pool, 64, sizeof(ngx_posts_entry_t *))
-            != NGX_OK)
-        {
-            goto failed;
-        }
-    }
-
-    catalog->pool = pool;
     catalog->refs = 1;
-    catalog->config = config;
+    catalog->index = index;
+    catalog->head = head;
+    catalog->store = store;
+    catalog->bytes = store->region;
+    catalog->nrows = (ngx_uint_t) head->tables[NGX_POSTS_INDEX_ROWS].n;
+    catalog->rows = ngx_posts_catalog_table(catalog, NGX_POSTS_INDEX_ROWS,
+                                            ngx_posts_row_t);
 
-    catalog->paths = ngx_posts_map_create(pool, 64);
-    catalog->outputs = ngx_posts_map_create(pool, 64);
-    catalog->scheduled = ngx_posts_map_create(pool, 0);
-
-    if (catalog->paths == NULL || catalog->outputs == NULL
-        || catalog->scheduled == NULL)
-    {
-        goto failed;
-    }
-
-    cln->handler = ngx_posts_catalog_free;
-    cln->data = catalog;
+    ngx_posts_store_hold(store);
+    ngx_posts_region_hold(catalog->bytes);
 
     return catalog;
-
-failed:
-
-    ngx_destroy_pool(pool);
-
-    return NULL;
 }
 
 
@@ -97,377 +67,303 @@ ngx_posts_catalog_hold(ngx_posts_catalog_t *catalog)
 void
 ngx_posts_catalog_release(ngx_posts_catalog_t *catalog)
 {
-    if (--catalog->refs == 0) {
-        ngx_destroy_pool(catalog->pool);
+    if (--catalog->refs) {
+        return;
     }
+
+    ngx_posts_region_release(catalog->index);
+    ngx_posts_region_release(catalog->bytes);
+    ngx_posts_store_release(catalog->store);
+
+    ngx_free(catalog);
 }
 
 
-static void
-ngx_posts_catalog_free(void *data)
+ngx_uint_t
+ngx_posts_catalog_proved(ngx_posts_catalog_t *catalog)
 {
-    ngx_posts_catalog_t *catalog = data;
+    uint64_t          used;
+    ngx_uint_t        i;
+    ngx_posts_row_t  *row;
 
-    ngx_uint_t           i;
-    ngx_posts_entry_t  **entry;
+    used = catalog->head->used;
 
-    entry = catalog->entries.elts;
+    for (i = 0; i < catalog->nrows; i++) {
 
-    for (i = 0; i < catalog->entries.nelts; i++) {
-        ngx_posts_entry_release(entry[i]);
+        row = &catalog->rows[i];
+
+        if (row->place % 8 || row->place > used
+            || row->size > used - row->place
+            || !ngx_posts_row_proved(row, ngx_posts_catalog_bytes(catalog,
+                                                                  row)))
+        {
+            return 0;
+        }
     }
+
+    return 1;
+}
+
+
+void
+ngx_posts_catalog_entry(ngx_posts_catalog_t *catalog, uint32_t id,
+    ngx_posts_entry_t *entry)
+{
+    ngx_posts_row_t  *row;
+
+    row = &catalog->rows[id];
+
+    ngx_posts_row_entry(row, ngx_posts_catalog_bytes(catalog, row), entry);
+
+    entry->id = id;
 }
 
 
 ngx_posts_entry_t *
-ngx_posts_entry_create(ngx_log_t *log, size_t size)
+ngx_posts_catalog_get(ngx_posts_catalog_t *catalog, ngx_pool_t *pool,
+    uint32_t id)
 {
-    ngx_pool_t         *pool;
     ngx_posts_entry_t  *entry;
 
-    pool = ngx_create_pool(size, log);
-    if (pool == NULL) {
-        return NULL;
-    }
+    entry = ngx_palloc(pool, sizeof(ngx_posts_entry_t));
 
-    entry = ngx_pcalloc(pool, sizeof(ngx_posts_entry_t));
-    if (entry == NULL) {
-        ngx_destroy_pool(pool);
-        return NULL;
+    if (entry) {
+        ngx_posts_catalog_entry(catalog, id, entry);
     }
-
-    entry->pool = pool;
-    entry->refs = 1;
 
     return entry;
 }
 
 
-void
-ngx_posts_entry_release(ngx_posts_entry_t *entry)
+/* the next id in the way of a hash, from *place on */
+
+static uint32_t
+ngx_posts_catalog_probe(ngx_posts_catalog_t *catalog, ngx_uint_t table,
+    uint32_t hash, ngx_uint_t *place)
 {
-    if (--entry->refs == 0) {
-        ngx_destroy_pool(entry->pool);
-    }
-}
+    uint32_t    *slots, id, found;
+    ngx_uint_t   mask;
 
+    slots = ngx_posts_catalog_table(catalog, table, uint32_t);
+    mask = (ngx_uint_t) catalog->head->tables[table].n - 1;
 
-ngx_int_t
-ngx_posts_catalog_add(ngx_posts_catalog_t *catalog, ngx_posts_entry_t *entry)
-{
-    ngx_array_t         *list;
-    ngx_posts_value_t   *slot;
-    ngx_posts_entry_t  **place;
+    for ( ;; ) {
 
-    slot = ngx_posts_map_set(catalog->paths, entry->record.path.data,
-                             entry->record.path.len);
-    if (slot == NULL) {
-        return NGX_ERROR;
-    }
+        id = slots[(hash + *place) & mask];
 
-    /* a directory that changes may name a file twice */
-
-    if (slot->type != NGX_POSTS_NIL) {
-        return NGX_OK;
-    }
-
-    ngx_posts_integer(slot, (int64_t) (intptr_t) entry);
-
-    switch (entry->record.kind) {
-
-    case NGX_POSTS_RECORD_PAGE:
-        list = &catalog->pages;
-        break;
-
-    case NGX_POSTS_RECORD_STATIC:
-        list = &catalog->statics;
-        break;
-
-    case NGX_POSTS_RECORD_DATA:
-        list = &catalog->data;
-        break;
-
-    default:
-        list = &catalog->posts;
-    }
-
-    place = ngx_array_push(list);
-    if (place == NULL) {
-        return NGX_ERROR;
-    }
-
-    *place = entry;
-
-    place = ngx_array_push(&catalog->entries);
-    if (place == NULL) {
-        return NGX_ERROR;
-    }
-
-    *place = entry;
-    entry->refs++;
-
-    return NGX_OK;
-}
-
-
-ngx_int_t
-ngx_posts_catalog_finish(ngx_posts_catalog_t *catalog, time_t now)
-{
-    qsort(catalog->posts.elts, catalog->posts.nelts,
-          sizeof(ngx_posts_entry_t *), ngx_posts_catalog_by_date);
-
-    qsort(catalog->pages.elts, catalog->pages.nelts,
-          sizeof(ngx_posts_entry_t *), ngx_posts_catalog_by_name);
-
-    qsort(catalog->statics.elts, catalog->statics.nelts,
-          sizeof(ngx_posts_entry_t *), ngx_posts_catalog_by_path);
-
-    qsort(catalog->data.elts, catalog->data.nelts,
-          sizeof(ngx_posts_entry_t *), ngx_posts_catalog_by_path);
-
-    ngx_posts_catalog_limit(catalog);
-
-    if (ngx_posts_catalog_publish(catalog, &catalog->pages, now) != NGX_OK
-        || ngx_posts_catalog_publish(catalog, &catalog->statics, now)
-           != NGX_OK
-        || ngx_posts_catalog_publish(catalog, &catalog->posts, now)
-           != NGX_OK)
-    {
-        return NGX_ERROR;
-    }
-
-    ngx_posts_catalog_sum(catalog);
-
-    return NGX_OK;
-}
-
-
-/* limit_posts keeps the newest; the others are as if they were not there */
-
-static void
-ngx_posts_catalog_limit(ngx_posts_catalog_t *catalog)
-{
-    int64_t              limit;
-    ngx_posts_entry_t  **entry;
-
-    limit = catalog->config->limit_posts;
-
-    if (limit <= 0 || (uint64_t) limit >= catalog->posts.nelts) {
-        return;
-    }
-
-    entry = catalog->posts.elts;
-
-    ngx_memmove(entry, entry + catalog->posts.nelts - limit,
-                (size_t) limit * sizeof(ngx_posts_entry_t *));
-
-    catalog->posts.nelts = (ngx_uint_t) limit;
-}
-
-
-/* of several files with one URL the one that Jekyll writes last stays */
-
-static ngx_int_t
-ngx_posts_catalog_publish(ngx_posts_catalog_t *catalog, ngx_array_t *list,
-    time_t now)
-{
-    ngx_uint_t            i;
-    ngx_posts_map_t      *map;
-    ngx_posts_value_t    *slot;
-    ngx_posts_entry_t   **entry;
-    ngx_posts_record_t   *record;
-
-    entry = list->elts;
-
-    for (i = 0; i < list->nelts; i++) {
-
-        record = &entry[i]->record;
-        map = catalog->outputs;
-
-        if (!ngx_posts_record_visible(catalog->config, record, now)) {
-
-            if (!record->published) {
-                continue;
-            }
-
-            map = catalog->scheduled;
+        if (id == 0) {
+            return NGX_POSTS_NO_ID;
         }
 
-        slot = ngx_posts_map_set(map, record->output.data,
-                                 record->output.len);
-        if (slot == NULL) {
-            return NGX_ERROR;
+        (*place)++;
+        id--;
+
+        found = (table == NGX_POSTS_INDEX_PATHS) ? catalog->rows[id].path
+                                                 : catalog->rows[id].output;
+        if (found == hash) {
+            return id;
         }
-
-        ngx_posts_integer(slot, (int64_t) (intptr_t) entry[i]);
     }
-
-    return NGX_OK;
 }
 
 
-static ngx_posts_entry_t *
-ngx_posts_catalog_find(ngx_posts_map_t *map, ngx_str_t *key)
-{
-    ngx_posts_value_t  *slot;
-
-    slot = ngx_posts_map_find(map, key->data, key->len);
-
-    return slot ? (ngx_posts_entry_t *) (intptr_t) slot->u.integer : NULL;
-}
-
-
-ngx_posts_entry_t *
+uint32_t
 ngx_posts_catalog_path(ngx_posts_catalog_t *catalog, ngx_str_t *path)
 {
-    return ngx_posts_catalog_find(catalog->paths, path);
-}
+    uint32_t          hash, id;
+    ngx_str_t         found;
+    ngx_uint_t        place;
 
+    hash = ngx_posts_row_hash(path);
+    place = 0;
 
-ngx_posts_entry_t *
-ngx_posts_catalog_output(ngx_posts_catalog_t *catalog, ngx_str_t *output,
-    time_t now)
-{
-    ngx_uint_t           i;
-    ngx_posts_entry_t  **entry;
+    for ( ;; ) {
 
-    if (ngx_posts_catalog_find(catalog->scheduled, output) == NULL) {
-        return ngx_posts_catalog_find(catalog->outputs, output);
-    }
+        id = ngx_posts_catalog_probe(catalog, NGX_POSTS_INDEX_PATHS, hash,
+                                     &place);
 
-    /* several posts may be waiting for one URL: it is that of the last */
+        if (id == NGX_POSTS_NO_ID) {
+            return id;
+        }
 
-    entry = catalog->posts.elts;
+        found = ngx_posts_row_path(ngx_posts_catalog_bytes(catalog,
+                                                     &catalog->rows[id]));
 
-    for (i = catalog->posts.nelts; i > 0; i--) {
-
-        if (entry[i - 1]->record.output.len == output->len
-            && ngx_memcmp(entry[i - 1]->record.output.data, output->data,
-                          output->len)
-               == 0
-            && ngx_posts_record_visible(catalog->config,
-                                        &entry[i - 1]->record, now))
+        if (found.len == path->len
+            && ngx_memcmp(found.data, path->data, path->len) == 0)
         {
-            return entry[i - 1];
+            return id;
+        }
+    }
+}
+
+
+uint32_t
+ngx_posts_catalog_output(ngx_posts_catalog_t *catalog,
+    ngx_posts_config_t *config, ngx_str_t *output, time_t now)
+{
+    uint32_t           hash, id, last;
+    ngx_uint_t         place;
+    ngx_posts_entry_t  entry;
+
+    hash = ngx_posts_row_hash(output);
+    place = 0;
+    last = NGX_POSTS_NO_ID;
+
+    for ( ;; ) {
+
+        id = ngx_posts_catalog_probe(catalog, NGX_POSTS_INDEX_OUTPUTS, hash,
+                                     &place);
+
+        if (id == NGX_POSTS_NO_ID) {
+            return last;
+        }
+
+        ngx_posts_catalog_entry(catalog, id, &entry);
+
+        if (entry.record.output.len == output->len
+            && ngx_memcmp(entry.record.output.data, output->data, output->len)
+               == 0
+            && ngx_posts_record_visible(config, &entry.record, now))
+        {
+            last = id;
+        }
+    }
+}
+
+
+void
+ngx_posts_catalog_list(ngx_posts_catalog_t *catalog, ngx_uint_t number,
+    ngx_posts_ids_t *ids)
+{
+    ngx_posts_index_list_t  *list;
+
+    list = ngx_posts_catalog_table(catalog, NGX_POSTS_INDEX_LISTS,
+                                   ngx_posts_index_list_t)
+           + number;
+
+    ids->nelts = list->n;
+    ids->elts = ngx_posts_catalog_table(catalog, NGX_POSTS_INDEX_MEMBERS,
+                                        uint32_t)
+                + list->first;
+}
+
+
+ngx_uint_t
+ngx_posts_catalog_visible(ngx_posts_catalog_t *catalog,
+    ngx_posts_config_t *config, ngx_posts_ids_t *ids, time_t now)
+{
+    ngx_uint_t  low, high, middle;
+
+    if (config->future) {
+        return ids->nelts;
+    }
+
+    low = 0;
+    high = ids->nelts;
+
+    while (low < high) {
+
+        middle = (low + high) / 2;
+
+        if (catalog->rows[ids->elts[middle]].sec <= now) {
+            low = middle + 1;
+
+        } else {
+            high = middle;
         }
     }
 
-    return ngx_posts_catalog_find(catalog->outputs, output);
+    return low;
 }
 
 
-time_t
-ngx_posts_catalog_next(ngx_posts_catalog_t *catalog, time_t now)
+uint32_t
+ngx_posts_catalog_neighbour(ngx_posts_catalog_t *catalog,
+    ngx_posts_config_t *config, uint32_t id, ngx_uint_t next, time_t now)
 {
-    time_t               next;
-    ngx_uint_t           i;
-    ngx_posts_entry_t  **entry;
+    ngx_uint_t       n, rank;
+    ngx_posts_ids_t  posts;
 
-    if (catalog->config->future) {
-        return 0;
+    ngx_posts_catalog_list(catalog, NGX_POSTS_LIST_POSTS, &posts);
+
+    rank = catalog->rows[id].rank;
+
+    if (rank >= posts.nelts || posts.elts[rank] != id) {
+        return NGX_POSTS_NO_ID;
     }
 
-    entry = catalog->posts.elts;
-    next = 0;
+    n = ngx_posts_catalog_visible(catalog, config, &posts, now);
 
-    for (i = catalog->posts.nelts; i > 0; i--) {
-
-        if (entry[i - 1]->record.date.sec <= now) {
-            break;
-        }
-
-        if (entry[i - 1]->record.published) {
-            next = entry[i - 1]->record.date.sec;
-        }
+    if (rank >= n || (next ? rank + 1 == n : rank == 0)) {
+        return NGX_POSTS_NO_ID;
     }
 
-    return next;
+    return posts.elts[next ? rank + 1 : rank - 1];
 }
 
 
-static int ngx_libc_cdecl
-ngx_posts_catalog_by_date(const void *one, const void *two)
+ngx_uint_t
+ngx_posts_catalog_terms(ngx_posts_catalog_t *catalog, ngx_uint_t table,
+    ngx_uint_t *n)
 {
-    ngx_posts_record_t  *a, *b;
+    ngx_uint_t               first;
+    ngx_posts_index_head_t  *head;
 
-    a = &(*(ngx_posts_entry_t **) one)->record;
-    b = &(*(ngx_posts_entry_t **) two)->record;
+    head = catalog->head;
+    first = NGX_POSTS_LISTS + 2 * head->collections;
 
-    if (a->date.sec != b->date.sec) {
-        return (a->date.sec < b->date.sec) ? -1 : 1;
+    if (table == NGX_POSTS_INDEX_CATEGORIES) {
+        *n = head->categories;
+        return first;
     }
 
-    if (a->date.nsec != b->date.nsec) {
-        return (a->date.nsec < b->date.nsec) ? -1 : 1;
+    *n = head->tags;
+
+    return first + head->categories;
+}
+
+
+ngx_int_t
+ngx_posts_catalog_term(ngx_posts_catalog_t *catalog, ngx_uint_t table,
+    ngx_str_t *name, ngx_uint_t *list)
+{
+    ngx_uint_t         n;
+    ngx_posts_value_t  number;
+
+    if (ngx_posts_pack_find(NULL, ngx_posts_catalog_table(catalog, table,
+                                                          u_char),
+                            name->data, name->len, &number)
+        != NGX_OK)
+    {
+        return NGX_DECLINED;
     }
 
-    return ngx_posts_catalog_order(&a->path, &b->path);
+    *list = ngx_posts_catalog_terms(catalog, table, &n)
+            + (ngx_uint_t) number.u.integer;
+
+    return NGX_OK;
 }
 
 
-static int ngx_libc_cdecl
-ngx_posts_catalog_by_path(const void *one, const void *two)
+uint64_t
+ngx_posts_catalog_state(ngx_posts_catalog_t *catalog,
+    ngx_posts_config_t *config, time_t now)
 {
-    return ngx_posts_catalog_order(
-               &(*(ngx_posts_entry_t **) one)->record.path,
-               &(*(ngx_posts_entry_t **) two)->record.path);
-}
+    int64_t     *waiting;
+    uint64_t     n, i;
 
-
-static int ngx_libc_cdecl
-ngx_posts_catalog_by_name(const void *one, const void *two)
-{
-    ngx_int_t           rc;
-    ngx_str_t           x, y;
-    ngx_posts_record_t  *a, *b;
-
-    a = &(*(ngx_posts_entry_t **) one)->record;
-    b = &(*(ngx_posts_entry_t **) two)->record;
-
-    x = ngx_posts_path_base(&a->path);
-    y = ngx_posts_path_base(&b->path);
-
-    rc = ngx_posts_catalog_order(&x, &y);
-
-    return rc ? rc : ngx_posts_catalog_order(&a->path, &b->path);
-}
-
-
-static ngx_int_t
-ngx_posts_catalog_order(ngx_str_t *one, ngx_str_t *two)
-{
-    return ngx_memn2cmp(one->data, two->data, one->len, two->len);
-}
-
-
-/* every stamp and path, in an order that does not depend on the walk */
-
-static void
-ngx_posts_catalog_sum(ngx_posts_catalog_t *catalog)
-{
-    time_t               mtime;
-    uint64_t             sum;
-    ngx_str_t            bytes;
-    ngx_uint_t           i;
-    ngx_posts_entry_t  **entry;
-    ngx_posts_record_t  *record;
-
-    entry = catalog->entries.elts;
-    sum = catalog->entries.nelts + 1;
-
-    for (i = 0; i < catalog->entries.nelts; i++) {
-
-        record = &entry[i]->record;
-
-        bytes.data = (u_char *) &record->stamp;
-        bytes.len = sizeof(ngx_posts_stamp_t);
-
-        sum += ngx_posts_stamp_digest(&bytes)
-               ^ ngx_posts_stamp_digest(&record->path);
-
-        mtime = (time_t) (record->stamp.mtime / 1000000000);
-        catalog->modified = ngx_max(catalog->modified, mtime);
+    if (config->future) {
+        return catalog->head->digest;
     }
 
-    catalog->digest = sum ? sum : 1;
+    waiting = ngx_posts_catalog_table(catalog, NGX_POSTS_INDEX_WAITING,
+                                      int64_t);
+    n = catalog->head->tables[NGX_POSTS_INDEX_WAITING].n;
+
+    for (i = 0; i < n && waiting[i] <= now; i++) { /* void */ }
+
+    /* how many wait differs between two catalogs at the same moment */
+
+    return catalog->head->digest + (n - i) * 0x9e3779b97f4a7c15ULL;
 }

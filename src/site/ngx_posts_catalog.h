@@ -12,98 +12,113 @@
 #include <ngx_core.h>
 
 #include "site/ngx_posts_config.h"
-#include "site/ngx_posts_record.h"
+#include "site/ngx_posts_index.h"
+#include "site/ngx_posts_store.h"
 
 
 /*
  * The whole site at one moment: every file that Jekyll would read, what it
- * knows of each, and which URL is made from which.  Immutable once it is
- * finished; swapped as a whole; counted, so that a render keeps the one it
- * began with.  An entry whose file has not changed is shared by successive
- * catalogs.
+ * knows of each, and which URL is made from which.  Immutable, and the same
+ * for all processes that map it; swapped as a whole; counted, so that a
+ * render keeps the one it began with.
  */
 
-
-/*
- * pool     the entry's own; what the record points to is in it
- * young    the file's stamp alone does not identify its content
- * refused  the file may not be read (403)
- */
 
 typedef struct {
-    ngx_pool_t              *pool;
-    ngx_uint_t               refs;
-    ngx_posts_record_t       record;
-
-    unsigned                 young:1;
-    unsigned                 refused:1;
-} ngx_posts_entry_t;
-
-
-/*
- * entries  of ngx_posts_entry_t *, in the order in which they were found
- * posts    of ngx_posts_entry_t *, visible or not, ascending by date and path
- * pages    of ngx_posts_entry_t *, by name
- * statics  of ngx_posts_entry_t *, by path
- * data     of ngx_posts_entry_t *, by path: what "site.data" is made of
- * digest   of all that lists can be made of, except for the clock
- * modified the newest change of a file, seconds since the epoch
- */
-
-typedef struct {
-    ngx_pool_t              *pool;
-    ngx_uint_t               refs;
-    ngx_posts_config_t      *config;
-
-    ngx_array_t              entries;
-    ngx_array_t              posts;
-    ngx_array_t              pages;
-    ngx_array_t              statics;
-    ngx_array_t              data;
-
-    ngx_posts_map_t         *paths;        /* path -> entry */
-    ngx_posts_map_t         *outputs;      /* output -> entry */
-    ngx_posts_map_t         *scheduled;    /* the same, not visible yet */
-
-    uint64_t                 digest;
-    time_t                   modified;
+    ngx_uint_t                refs;
+    ngx_posts_region_t       *index;
+    ngx_posts_region_t       *bytes;       /* of the store */
+    ngx_posts_store_t        *store;
+    ngx_posts_index_head_t   *head;
+    ngx_posts_row_t          *rows;
+    ngx_uint_t                nrows;
 } ngx_posts_catalog_t;
 
 
-/* an empty catalog with one reference; NULL when memory is short */
-ngx_posts_catalog_t *ngx_posts_catalog_create(ngx_posts_config_t *config,
-    ngx_log_t *log);
+/* ids of rows, in the order of a list; borrowed from the catalog */
+
+typedef struct {
+    uint32_t                 *elts;
+    ngx_uint_t                nelts;
+} ngx_posts_ids_t;
+
+
+/* a place in an id for "none" */
+#define NGX_POSTS_NO_ID  ((uint32_t) -1)
+
+
+#define ngx_posts_catalog_table(catalog, table, type)                         \
+    ((type *) ((catalog)->index->base                                         \
+               + (catalog)->head->tables[table].offset))
+
+#define ngx_posts_catalog_bytes(catalog, row)                                 \
+    ((catalog)->bytes->base + (row)->place)
+
+
+/*
+ * A catalog of an index that is valid and of the store that it names, with
+ * one reference; it takes over the caller's reference of the index and holds
+ * the store.  NULL when memory is short, or the store is shorter than the
+ * index says; the index is released then.
+ */
+ngx_posts_catalog_t *ngx_posts_catalog_create(ngx_posts_region_t *index,
+    ngx_posts_store_t *store, ngx_log_t *log);
 
 /* one reference more or less; the last one frees it */
 void ngx_posts_catalog_hold(ngx_posts_catalog_t *catalog);
 void ngx_posts_catalog_release(ngx_posts_catalog_t *catalog);
 
-/* an entry with one reference and a pool; NULL when memory is short */
-ngx_posts_entry_t *ngx_posts_entry_create(ngx_log_t *log, size_t size);
+/* whether all bytes of the store are those that the rows were made with */
+ngx_uint_t ngx_posts_catalog_proved(ngx_posts_catalog_t *catalog);
 
-void ngx_posts_entry_release(ngx_posts_entry_t *entry);
-
-/* adds an entry and takes a reference of it; NGX_OK or NGX_ERROR */
-ngx_int_t ngx_posts_catalog_add(ngx_posts_catalog_t *catalog,
+/* the record of a row; strings are borrowed from the catalog */
+void ngx_posts_catalog_entry(ngx_posts_catalog_t *catalog, uint32_t id,
     ngx_posts_entry_t *entry);
 
-/*
- * After the last add: sorts, and decides which of several files with one
- * URL it belongs to (posts over static files over pages, then the later
- * one).  NGX_OK or NGX_ERROR.
- */
-ngx_int_t ngx_posts_catalog_finish(ngx_posts_catalog_t *catalog, time_t now);
+/* the same in the pool; NULL when memory is short */
+ngx_posts_entry_t *ngx_posts_catalog_get(ngx_posts_catalog_t *catalog,
+    ngx_pool_t *pool, uint32_t id);
 
-/* the entry of a path inside the site, or NULL */
-ngx_posts_entry_t *ngx_posts_catalog_path(ngx_posts_catalog_t *catalog,
+/* the row of a path inside the site, or NGX_POSTS_NO_ID */
+uint32_t ngx_posts_catalog_path(ngx_posts_catalog_t *catalog,
     ngx_str_t *path);
 
-/* what makes a file of the output ("/about/index.html") now, or NULL */
-ngx_posts_entry_t *ngx_posts_catalog_output(ngx_posts_catalog_t *catalog,
-    ngx_str_t *output, time_t now);
+/* what makes a file of the output ("/about/index.html") at "now" */
+uint32_t ngx_posts_catalog_output(ngx_posts_catalog_t *catalog,
+    ngx_posts_config_t *config, ngx_str_t *output, time_t now);
 
-/* the next moment at which a scheduled post appears, 0 when there is none */
-time_t ngx_posts_catalog_next(ngx_posts_catalog_t *catalog, time_t now);
+/* a list by its number, see ngx_posts_index.h */
+void ngx_posts_catalog_list(ngx_posts_catalog_t *catalog, ngx_uint_t number,
+    ngx_posts_ids_t *ids);
+
+/*
+ * The first ones of an ascending list of posts, those that are not in the
+ * future: how many of them there are.
+ */
+ngx_uint_t ngx_posts_catalog_visible(ngx_posts_catalog_t *catalog,
+    ngx_posts_config_t *config, ngx_posts_ids_t *ids, time_t now);
+
+/*
+ * The post after (next 1) or before another one, of those that are not in
+ * the future, or NGX_POSTS_NO_ID.
+ */
+uint32_t ngx_posts_catalog_neighbour(ngx_posts_catalog_t *catalog,
+    ngx_posts_config_t *config, uint32_t id, ngx_uint_t next, time_t now);
+
+/* the number of the first list of a taxonomy, and how many it has */
+ngx_uint_t ngx_posts_catalog_terms(ngx_posts_catalog_t *catalog,
+    ngx_uint_t table, ngx_uint_t *n);
+
+/* the list of a category or tag by name; NGX_OK or NGX_DECLINED */
+ngx_int_t ngx_posts_catalog_term(ngx_posts_catalog_t *catalog,
+    ngx_uint_t table, ngx_str_t *name, ngx_uint_t *list);
+
+/*
+ * Changes with everything that the catalog can say at "now", so that what is
+ * not changed need not be looked at in detail.
+ */
+uint64_t ngx_posts_catalog_state(ngx_posts_catalog_t *catalog,
+    ngx_posts_config_t *config, time_t now);
 
 
 #endif /* _NGX_POSTS_CATALOG_H_INCLUDED_ */

@@ -74,6 +74,7 @@ static void
 ngx_posts_catalog_test_limit(ngx_posts_unit_t *t)
 {
     ngx_uint_t        i;
+    ngx_posts_ids_t   posts;
     ngx_posts_tree_t  tree;
 
     static const struct {
@@ -105,8 +106,8 @@ ngx_posts_catalog_test_limit(ngx_posts_unit_t *t)
             break;
         }
 
-        ngx_posts_unit_int(t, tree.catalog->posts.nelts, limits[i].n,
-                           limits[i].config);
+        ngx_posts_catalog_list(tree.catalog, NGX_POSTS_LIST_POSTS, &posts);
+        ngx_posts_unit_int(t, posts.nelts, limits[i].n, limits[i].config);
         ngx_posts_catalog_test_is(&tree, "/2020/01/03/c.html", 2000000000,
                                   "_posts/2020-01-03-c.html");
         ngx_posts_catalog_test_is(&tree, "/2020/01/01/a.html", 2000000000,
@@ -123,6 +124,7 @@ ngx_posts_catalog_test_limit(ngx_posts_unit_t *t)
 static void
 ngx_posts_catalog_test_schedule(ngx_posts_unit_t *t)
 {
+    uint64_t              state;
     ngx_posts_tree_t      tree;
     ngx_posts_catalog_t  *catalog;
 
@@ -149,13 +151,17 @@ ngx_posts_catalog_test_schedule(ngx_posts_unit_t *t)
 
     /* 2020-01-02 is 1577923200 */
 
-    ngx_posts_unit_int(t, ngx_posts_catalog_next(catalog, 1577836800),
-                       1577923200, "next is the first one");
+    state = ngx_posts_catalog_state(catalog, tree.site->config, 1577923199);
+    ngx_posts_unit_ok(t, state != ngx_posts_catalog_state(catalog,
+                                      tree.site->config, 1577923200),
+                      "it is another one at the second of a post");
     ngx_posts_catalog_test_is(&tree, "/b.html", 1577923199, "");
     ngx_posts_catalog_test_is(&tree, "/b.html", 1577923200,
                               "_posts/2020-01-02-b.html");
-    ngx_posts_unit_int(t, ngx_posts_catalog_next(catalog, 1577923200),
-                       1578096000, "what is switched off does not count");
+    state = ngx_posts_catalog_state(catalog, tree.site->config, 1577923200);
+    ngx_posts_unit_ok(t, state == ngx_posts_catalog_state(catalog,
+                                      tree.site->config, 1578095999),
+                      "what is switched off does not count");
     ngx_posts_catalog_test_is(&tree, "/c.html", 2000000000, "");
 
     ngx_posts_catalog_test_is(&tree, "/a.html", 1578095999,
@@ -164,8 +170,10 @@ ngx_posts_catalog_test_schedule(ngx_posts_unit_t *t)
                               "_posts/2020-01-04-a.html");
     ngx_posts_catalog_test_is(&tree, "/a.html", 1578182400,
                               "_posts/2020-01-05-a.html");
-    ngx_posts_unit_int(t, ngx_posts_catalog_next(catalog, 1578182400), 0,
-                       "nothing is left");
+    state = ngx_posts_catalog_state(catalog, tree.site->config, 1578182400);
+    ngx_posts_unit_ok(t, state == ngx_posts_catalog_state(catalog,
+                                      tree.site->config, 2000000000),
+                      "nothing is left");
 
     ngx_posts_tree_write(&tree, "_config.yml", "timezone: UTC\n"
                          "permalink: /:title.html\nfuture: true\n"
@@ -176,8 +184,10 @@ ngx_posts_catalog_test_schedule(ngx_posts_unit_t *t)
     {
         ngx_posts_catalog_test_is(&tree, "/b.html", 0,
                                   "_posts/2020-01-02-b.html");
-        ngx_posts_unit_int(t, ngx_posts_catalog_next(tree.catalog, 0), 0,
-                           "with \"future\" nothing is scheduled");
+        ngx_posts_unit_ok(t, ngx_posts_catalog_state(tree.catalog,
+                                                     tree.site->config, 0)
+                             == tree.catalog->head->digest,
+                          "with \"future\" nothing is scheduled");
     }
 
 done:
@@ -190,16 +200,21 @@ static void
 ngx_posts_catalog_test_is(ngx_posts_tree_t *tree, const char *output,
     time_t now, const char *path)
 {
+    uint32_t            id;
     ngx_str_t           name;
-    ngx_posts_entry_t  *entry;
+    ngx_posts_entry_t   entry;
 
     name.data = (u_char *) output;
     name.len = ngx_strlen(output);
 
-    entry = ngx_posts_catalog_output(tree->catalog, &name, now);
-
+    id = ngx_posts_catalog_output(tree->catalog, tree->site->config, &name,
+                                  now);
     ngx_str_null(&name);
 
-    ngx_posts_unit_str(tree->t, entry ? entry->record.path : name, path,
-                       output);
+    if (id != NGX_POSTS_NO_ID) {
+        ngx_posts_catalog_entry(tree->catalog, id, &entry);
+        name = entry.record.path;
+    }
+
+    ngx_posts_unit_str(tree->t, name, path, output);
 }

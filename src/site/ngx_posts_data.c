@@ -14,12 +14,14 @@
 /*
  * A directory of data as a template sees it.
  *
- * dir  path inside the site with a slash at its end
+ * files  all data files of the site
+ * dir    path inside the site with a slash at its end
  */
 
 typedef struct {
     ngx_posts_drop_t       drop;
     ngx_posts_render_t    *render;
+    ngx_posts_ids_t        files;
     ngx_str_t              dir;
 } ngx_posts_data_t;
 
@@ -31,10 +33,11 @@ static ngx_int_t ngx_posts_data_get(ngx_posts_drop_t *drop,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_data_map(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_posts_value_t *result);
-static ngx_int_t ngx_posts_data_key(ngx_posts_data_t *data,
-    ngx_posts_entry_t *entry, ngx_str_t *key, ngx_uint_t *rank);
+static ngx_str_t ngx_posts_data_path(ngx_posts_data_t *data, ngx_uint_t i);
+static ngx_int_t ngx_posts_data_key(ngx_posts_data_t *data, ngx_str_t *path,
+    ngx_str_t *key, ngx_uint_t *rank);
 static ngx_int_t ngx_posts_data_load(ngx_posts_data_t *data,
-    ngx_posts_entry_t *entry, ngx_uint_t rank, ngx_posts_value_t *value);
+    ngx_str_t *path, ngx_uint_t rank, ngx_posts_value_t *value);
 static ngx_uint_t ngx_posts_data_rank(ngx_str_t *name);
 static ngx_int_t ngx_posts_data_sanitize(ngx_pool_t *pool, ngx_str_t *name,
     ngx_str_t *key);
@@ -117,7 +120,8 @@ static ngx_int_t
 ngx_posts_data_create(ngx_posts_render_t *render, ngx_str_t *dir,
     ngx_posts_value_t *value)
 {
-    ngx_posts_data_t  *data;
+    ngx_posts_data_t   *data;
+    ngx_posts_facet_t   facet;
 
     data = ngx_palloc(render->pool, sizeof(ngx_posts_data_t));
     if (data == NULL) {
@@ -129,9 +133,21 @@ ngx_posts_data_create(ngx_posts_render_t *render, ngx_str_t *dir,
     data->render = render;
     data->dir = *dir;
 
+    ngx_posts_catalog_list(render->catalog, NGX_POSTS_LIST_DATA,
+                           &data->files);
+
     ngx_posts_drop(value, &data->drop);
 
-    return NGX_OK;
+    /* which files there are; what is in them only if it is asked for */
+
+    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
+
+    facet.kind = NGX_POSTS_FACET_LIST;
+    facet.list = NGX_POSTS_LIST_DATA;
+    facet.n = NGX_MAX_UINT32_VALUE;
+    facet.exact = 1;
+
+    return ngx_posts_render_depend(render, &facet);
 }
 
 
@@ -139,11 +155,10 @@ static ngx_int_t
 ngx_posts_data_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     ngx_posts_value_t *key, ngx_posts_value_t *result)
 {
-    ngx_int_t            rc;
-    ngx_str_t            want, name;
-    ngx_uint_t           i, rank, best;
-    ngx_posts_data_t    *data;
-    ngx_posts_entry_t  **entry, *found;
+    ngx_int_t          rc;
+    ngx_str_t          want, name, path, found;
+    ngx_uint_t         i, rank, best;
+    ngx_posts_data_t  *data;
 
     if (key->type != NGX_POSTS_STRING) {
         return NGX_DECLINED;
@@ -151,13 +166,13 @@ ngx_posts_data_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 
     data = drop->data;
     want = ngx_posts_value_str(key);
-    entry = data->render->catalog->data.elts;
-    found = NULL;
+    ngx_str_null(&found);
     best = 0;
 
-    for (i = 0; i < data->render->catalog->data.nelts; i++) {
+    for (i = 0; i < data->files.nelts; i++) {
 
-        rc = ngx_posts_data_key(data, entry[i], &name, &rank);
+        path = ngx_posts_data_path(data, i);
+        rc = ngx_posts_data_key(data, &path, &name, &rank);
 
         if (rc == NGX_ERROR) {
             return NGX_ERROR;
@@ -166,19 +181,13 @@ ngx_posts_data_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
         if (rc == NGX_OK && rank >= best && name.len == want.len
             && ngx_memcmp(name.data, want.data, want.len) == 0)
         {
-            found = entry[i];
+            found = path;
             best = rank;
         }
     }
 
-    if (found) {
-        return ngx_posts_data_load(data, found, best, result);
-    }
-
-    /* it may be there one day */
-
-    return (ngx_posts_render_depend(data->render) == NGX_OK) ? NGX_DECLINED
-                                                             : NGX_ERROR;
+    return found.len ? ngx_posts_data_load(data, &found, best, result)
+                     : NGX_DECLINED;
 }
 
 
@@ -186,26 +195,24 @@ static ngx_int_t
 ngx_posts_data_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     ngx_posts_value_t *result)
 {
-    ngx_int_t            rc;
-    ngx_str_t            name;
-    ngx_uint_t           i, rank;
-    ngx_posts_map_t     *map;
-    ngx_posts_data_t    *data;
-    ngx_posts_value_t    key, value, *slot;
-    ngx_posts_entry_t  **entry;
+    ngx_int_t           rc;
+    ngx_str_t           name, path;
+    ngx_uint_t          i, rank;
+    ngx_posts_map_t    *map;
+    ngx_posts_data_t   *data;
+    ngx_posts_value_t   key, value, *slot;
 
     data = drop->data;
-    entry = data->render->catalog->data.elts;
 
     map = ngx_posts_map_create(ctx->pool, 8);
-
-    if (map == NULL || ngx_posts_render_depend(data->render) != NGX_OK) {
+    if (map == NULL) {
         return NGX_ERROR;
     }
 
-    for (i = 0; i < data->render->catalog->data.nelts; i++) {
+    for (i = 0; i < data->files.nelts; i++) {
 
-        rc = ngx_posts_data_key(data, entry[i], &name, &rank);
+        path = ngx_posts_data_path(data, i);
+        rc = ngx_posts_data_key(data, &path, &name, &rank);
 
         if (rc == NGX_DECLINED) {
             continue;
@@ -241,16 +248,27 @@ ngx_posts_data_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 }
 
 
-/* the key under which an entry is found in this directory, if it is below */
+static ngx_str_t
+ngx_posts_data_path(ngx_posts_data_t *data, ngx_uint_t i)
+{
+    ngx_posts_row_t      *row;
+    ngx_posts_catalog_t  *catalog;
+
+    catalog = data->render->catalog;
+    row = &catalog->rows[data->files.elts[i]];
+
+    return ngx_posts_row_path(ngx_posts_catalog_bytes(catalog, row));
+}
+
+
+/* the key under which a file is found in this directory, if it is below */
 
 static ngx_int_t
-ngx_posts_data_key(ngx_posts_data_t *data, ngx_posts_entry_t *entry,
-    ngx_str_t *key, ngx_uint_t *rank)
+ngx_posts_data_key(ngx_posts_data_t *data, ngx_str_t *path, ngx_str_t *key,
+    ngx_uint_t *rank)
 {
     u_char     *slash;
-    ngx_str_t   name, *path;
-
-    path = &entry->record.path;
+    ngx_str_t   name;
 
     if (path->len <= data->dir.len
         || ngx_memcmp(path->data, data->dir.data, data->dir.len) != 0)
@@ -277,15 +295,13 @@ ngx_posts_data_key(ngx_posts_data_t *data, ngx_posts_entry_t *entry,
 
 
 static ngx_int_t
-ngx_posts_data_load(ngx_posts_data_t *data, ngx_posts_entry_t *entry,
-    ngx_uint_t rank, ngx_posts_value_t *value)
+ngx_posts_data_load(ngx_posts_data_t *data, ngx_str_t *path, ngx_uint_t rank,
+    ngx_posts_value_t *value)
 {
     u_char                *slash;
     ngx_int_t              rc;
-    ngx_str_t              dir, *path;
+    ngx_str_t              dir;
     ngx_posts_template_t  *file;
-
-    path = &entry->record.path;
 
     if (rank == NGX_POSTS_DATA_DIR) {
 

@@ -47,26 +47,16 @@ ngx_posts_document_create(ngx_posts_render_t *render,
 
 
 ngx_int_t
-ngx_posts_document_value(ngx_posts_render_t *render,
-    ngx_posts_entry_t *entry, ngx_posts_value_t *value)
+ngx_posts_document_value(ngx_posts_render_t *render, uint32_t id,
+    ngx_posts_value_t *value)
 {
+    ngx_posts_entry_t     *entry;
     ngx_posts_value_t      key, *slot;
     ngx_posts_document_t  *document;
 
-    document = render->document;
+    /* one for each row: what is equal for Jekyll is the same drop */
 
-    if (document->record->path.len == entry->record.path.len
-        && ngx_memcmp(document->record->path.data, entry->record.path.data,
-                      entry->record.path.len)
-           == 0)
-    {
-        ngx_posts_drop(value, &document->drop);
-        return NGX_OK;
-    }
-
-    /* one for each entry: what is equal for Jekyll is the same drop */
-
-    ngx_posts_integer(&key, (int64_t) (intptr_t) entry);
+    ngx_posts_integer(&key, (int64_t) id);
 
     slot = ngx_posts_map_set_value(render->documents, &key);
     if (slot == NULL) {
@@ -74,6 +64,11 @@ ngx_posts_document_value(ngx_posts_render_t *render,
     }
 
     if (slot->type == NGX_POSTS_NIL) {
+
+        entry = ngx_posts_catalog_get(render->catalog, render->pool, id);
+        if (entry == NULL) {
+            return NGX_ERROR;
+        }
 
         document = ngx_posts_document_create(render, &entry->record, NULL);
         if (document == NULL) {
@@ -118,14 +113,25 @@ ngx_posts_document_in_layout(ngx_posts_document_t *document,
 ngx_posts_value_t *
 ngx_posts_document_data(ngx_posts_document_t *document, ngx_str_t *key)
 {
+    ngx_int_t           rc;
     ngx_posts_value_t  *value;
 
-    value = ngx_posts_map_find(document->record->data, key->data, key->len);
+    value = ngx_palloc(document->render->pool, sizeof(ngx_posts_value_t));
+    if (value == NULL) {
+        return NULL;
+    }
 
-    if (value || ngx_posts_document_is_post(document)
+    rc = ngx_posts_record_find(document->render->pool, document->record, key,
+                               value);
+
+    if (rc == NGX_OK) {
+        return value;
+    }
+
+    if (rc == NGX_ERROR || ngx_posts_document_is_post(document)
         || ngx_posts_document_defaults(document) != NGX_OK)
     {
-        return value;
+        return NULL;
     }
 
     return ngx_posts_map_find(document->defaults, key->data, key->len);
@@ -135,8 +141,16 @@ ngx_posts_document_data(ngx_posts_document_t *document, ngx_str_t *key)
 ngx_posts_map_t *
 ngx_posts_document_shown(ngx_posts_document_t *document)
 {
-    if (document->data || ngx_posts_document_is_post(document)) {
-        return document->data ? document->data : document->record->data;
+    ngx_posts_map_t  *data;
+
+    if (document->data) {
+        return document->data;
+    }
+
+    data = ngx_posts_record_data(document->render->pool, document->record);
+
+    if (data == NULL || ngx_posts_document_is_post(document)) {
+        return data;
     }
 
     if (ngx_posts_document_defaults(document) != NGX_OK) {
@@ -145,9 +159,8 @@ ngx_posts_document_shown(ngx_posts_document_t *document)
 
     document->data = document->defaults->nelts
                      ? ngx_posts_merge(document->render->pool,
-                                       document->defaults,
-                                       document->record->data)
-                     : document->record->data;
+                                       document->defaults, data)
+                     : data;
 
     return document->data;
 }
@@ -200,14 +213,16 @@ ngx_posts_document_load(ngx_posts_document_t *document)
         return NGX_ERROR;
     }
 
-    /* of a page of very many files the catalog alone tells the versions */
-
     added = ngx_posts_deps_add(render->deps, &dep);
 
-    if (added == NGX_ERROR
-        || (added == NGX_DECLINED
-            && !ngx_posts_stamp_equal(&dep.stamp, &document->record->stamp)))
+    if (added == NGX_DECLINED
+        && ngx_posts_stamp_equal(&dep.stamp, &document->record->stamp))
     {
+        ngx_posts_facet_bind(render->deps);
+        added = NGX_OK;
+    }
+
+    if (added != NGX_OK) {
         return NGX_ERROR;
     }
 

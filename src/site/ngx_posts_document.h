@@ -49,9 +49,9 @@ struct ngx_posts_document_s {
 ngx_posts_document_t *ngx_posts_document_create(ngx_posts_render_t *render,
     ngx_posts_record_t *record, ngx_posts_front_matter_t *fm);
 
-/* a value that is the document of an entry; NGX_OK or NGX_ERROR */
-ngx_int_t ngx_posts_document_value(ngx_posts_render_t *render,
-    ngx_posts_entry_t *entry, ngx_posts_value_t *value);
+/* a value that is the document of a row; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_posts_document_value(ngx_posts_render_t *render, uint32_t id,
+    ngx_posts_value_t *value);
 
 /*
  * The body as HTML.  NGX_OK, NGX_AGAIN, NGX_ERROR (the render's error is

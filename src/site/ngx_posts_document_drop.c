@@ -36,7 +36,7 @@ static ngx_int_t ngx_posts_document_map(ngx_posts_drop_t *drop,
 static ngx_int_t ngx_posts_document_page_map(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_document_neighbour(ngx_posts_document_t *document,
-    ngx_int_t step, ngx_posts_value_t *result);
+    ngx_uint_t next, ngx_posts_value_t *result);
 
 static ngx_int_t ngx_posts_document_content(ngx_posts_document_t *document,
     ngx_posts_value_t *result);
@@ -161,6 +161,11 @@ ngx_posts_document_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
         if (rc != NGX_DECLINED) {
             return rc;
         }
+    }
+
+    if (ngx_posts_document_is_post(document)) {
+        return ngx_posts_record_find(ctx->pool, document->record, &name,
+                                     result);
     }
 
     data = ngx_posts_document_shown(document);
@@ -432,8 +437,9 @@ ngx_posts_document_id(ngx_posts_document_t *document,
     ngx_posts_value_t *result)
 {
     u_char              *p;
+    ngx_int_t            rc;
     ngx_str_t            dir, slug, url, id;
-    ngx_posts_value_t   *value;
+    ngx_posts_value_t    value;
     ngx_posts_record_t  *record;
 
     record = document->record;
@@ -441,11 +447,13 @@ ngx_posts_document_id(ngx_posts_document_t *document,
     slug = ngx_posts_path_base(&record->path);
     slug = ngx_posts_path_stem(&slug);
 
-    value = ngx_posts_map_get(record->data, "slug");
+    rc = ngx_posts_record_get(document->render->pool, record, "slug",
+                              &value);
 
-    if (value && ngx_posts_truthy(value)
-        && ngx_posts_value_to_s(&document->render->ctx, value, &slug)
-           != NGX_OK)
+    if (rc == NGX_ERROR
+        || (rc == NGX_OK && ngx_posts_truthy(&value)
+            && ngx_posts_value_to_s(&document->render->ctx, &value, &slug)
+               != NGX_OK))
     {
         return NGX_ERROR;
     }
@@ -509,13 +517,15 @@ static ngx_int_t
 ngx_posts_document_name(ngx_posts_document_t *document,
     ngx_posts_value_t *result)
 {
-    ngx_str_t           base;
-    ngx_posts_value_t  *value;
+    ngx_str_t          base;
+    ngx_posts_value_t  value;
 
-    value = ngx_posts_map_get(document->record->data, "name");
-
-    if (value && ngx_posts_truthy(value)) {
-        *result = *value;
+    if (ngx_posts_record_get(document->render->pool, document->record, "name",
+                             &value)
+        == NGX_OK
+        && ngx_posts_truthy(&value))
+    {
+        *result = value;
         return NGX_OK;
     }
 
@@ -540,7 +550,7 @@ static ngx_int_t
 ngx_posts_document_previous(ngx_posts_document_t *document,
     ngx_posts_value_t *result)
 {
-    return ngx_posts_document_neighbour(document, -1, result);
+    return ngx_posts_document_neighbour(document, 0, result);
 }
 
 
@@ -553,41 +563,34 @@ ngx_posts_document_next(ngx_posts_document_t *document,
 
 
 static ngx_int_t
-ngx_posts_document_neighbour(ngx_posts_document_t *document, ngx_int_t step,
+ngx_posts_document_neighbour(ngx_posts_document_t *document, ngx_uint_t next,
     ngx_posts_value_t *result)
 {
-    ngx_int_t            i, n;
-    ngx_str_t           *path;
-    ngx_array_t         *posts;
-    ngx_posts_entry_t  **entry;
+    uint32_t             id;
+    ngx_posts_facet_t    facet;
+    ngx_posts_render_t  *render;
 
-    posts = ngx_posts_render_posts(document->render);
-    if (posts == NULL) {
+    render = document->render;
+
+    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
+
+    facet.kind = next ? NGX_POSTS_FACET_NEXT : NGX_POSTS_FACET_PREVIOUS;
+    facet.name = document->record->path;
+
+    if (ngx_posts_render_depend(render, &facet) != NGX_OK) {
         return NGX_ERROR;
     }
 
-    entry = posts->elts;
-    n = posts->nelts;
-    path = &document->record->path;
+    id = ngx_posts_catalog_path(render->catalog, &document->record->path);
 
-    for (i = 0; i < n; i++) {
-
-        if (entry[i]->record.path.len != path->len
-            || ngx_memcmp(entry[i]->record.path.data, path->data, path->len)
-               != 0)
-        {
-            continue;
-        }
-
-        if (i + step < 0 || i + step >= n) {
-            break;
-        }
-
-        return ngx_posts_document_value(document->render, entry[i + step],
-                                        result);
+    if (id != NGX_POSTS_NO_ID) {
+        id = ngx_posts_catalog_neighbour(render->catalog,
+                                         render->site->config, id, next,
+                                         (time_t) render->ctx.now.sec);
     }
 
-    return NGX_OK;
+    return (id == NGX_POSTS_NO_ID)
+           ? NGX_OK : ngx_posts_document_value(render, id, result);
 }
 
 
@@ -614,16 +617,18 @@ static ngx_int_t
 ngx_posts_document_page_excerpt(ngx_posts_document_t *document,
     ngx_posts_value_t *result)
 {
-    ngx_str_t           text;
-    ngx_posts_value_t  *value;
+    ngx_str_t          text;
+    ngx_posts_value_t  value;
 
-    value = ngx_posts_map_get(document->record->data, "excerpt");
-
-    if (value == NULL || !ngx_posts_truthy(value)) {
+    if (ngx_posts_record_get(document->render->pool, document->record,
+                             "excerpt", &value)
+        != NGX_OK
+        || !ngx_posts_truthy(&value))
+    {
         return NGX_DECLINED;
     }
 
-    if (ngx_posts_value_to_s(&document->render->ctx, value, &text)
+    if (ngx_posts_value_to_s(&document->render->ctx, &value, &text)
         != NGX_OK)
     {
         return NGX_ERROR;
@@ -652,7 +657,12 @@ static ngx_int_t
 ngx_posts_document_page_path(ngx_posts_document_t *document,
     ngx_posts_value_t *result)
 {
-    if (ngx_posts_map_get(document->record->data, "path")) {
+    ngx_posts_value_t  value;
+
+    if (ngx_posts_record_get(document->render->pool, document->record, "path",
+                             &value)
+        == NGX_OK)
+    {
         return NGX_DECLINED;
     }
 

@@ -91,7 +91,7 @@ ngx_posts_test_item(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 
 
 static ngx_uint_t
-ngx_posts_test_size(ngx_posts_drop_t *drop)
+ngx_posts_test_size(ngx_posts_drop_t *drop, ngx_uint_t most)
 {
     ngx_posts_test_list_t  *list = drop->data;
 

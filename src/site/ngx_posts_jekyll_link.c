@@ -18,6 +18,11 @@
 static void ngx_posts_jekyll_link_trim(ngx_str_t *s);
 static ngx_int_t ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_jekyll_link_depend(ngx_posts_render_t *render,
+    ngx_str_t *path);
+static ngx_int_t ngx_posts_jekyll_post_url_search(
+    ngx_posts_liquid_call_t *call, ngx_str_t *name, ngx_uint_t like,
+    ngx_posts_entry_t *entry);
 static ngx_int_t ngx_posts_jekyll_post_url_find(
     ngx_posts_liquid_call_t *call, ngx_posts_value_t *result);
 static ngx_uint_t ngx_posts_jekyll_post_url_match(ngx_str_t *name,
@@ -92,9 +97,10 @@ static ngx_int_t
 ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
+    uint32_t             id;
     ngx_str_t            path;
     ngx_uint_t           slash;
-    ngx_posts_entry_t   *entry;
+    ngx_posts_entry_t    entry;
     ngx_posts_render_t  *render;
 
     render = ngx_posts_liquid_data(call->vm);
@@ -107,16 +113,21 @@ ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
         path.len--;
     }
 
-    entry = ngx_posts_catalog_path(render->catalog, &path);
-
-    if (entry && ngx_posts_jekyll_link_visible(render, entry)
-        && (!slash || entry->record.kind == NGX_POSTS_RECORD_STATIC))
-    {
-        return ngx_posts_jekyll_link_url(call, entry, result);
+    if (ngx_posts_jekyll_link_depend(render, &path) != NGX_OK) {
+        return NGX_ERROR;
     }
 
-    if (ngx_posts_render_depend(render) != NGX_OK) {
-        return NGX_ERROR;
+    id = ngx_posts_catalog_path(render->catalog, &path);
+
+    if (id != NGX_POSTS_NO_ID) {
+
+        ngx_posts_catalog_entry(render->catalog, id, &entry);
+
+        if (ngx_posts_jekyll_link_visible(render, &entry)
+            && (!slash || entry.record.kind == NGX_POSTS_RECORD_STATIC))
+        {
+            return ngx_posts_jekyll_link_url(call, &entry, result);
+        }
     }
 
     return ngx_posts_error_set(call->ctx->error, "Could not find document "
@@ -125,14 +136,29 @@ ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
 }
 
 
+/* of the file only what is known of it matters: that decides its URL */
+
+static ngx_int_t
+ngx_posts_jekyll_link_depend(ngx_posts_render_t *render, ngx_str_t *path)
+{
+    ngx_posts_facet_t  facet;
+
+    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
+
+    facet.kind = NGX_POSTS_FACET_PATH;
+    facet.name = *path;
+
+    return ngx_posts_render_depend(render, &facet);
+}
+
+
 static ngx_int_t
 ngx_posts_jekyll_post_url_find(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
     ngx_str_t            name;
-    ngx_uint_t           i;
-    ngx_array_t         *posts;
-    ngx_posts_entry_t  **entry;
+    ngx_posts_entry_t    entry;
+    ngx_posts_facet_t    facet;
     ngx_posts_render_t  *render;
 
     render = ngx_posts_liquid_data(call->vm);
@@ -143,36 +169,70 @@ ngx_posts_jekyll_post_url_find(ngx_posts_liquid_call_t *call,
         name.len--;
     }
 
-    posts = &render->catalog->posts;
-    entry = posts->elts;
-
-    for (i = 0; i < posts->nelts; i++) {
-
-        if (ngx_posts_jekyll_link_visible(render, entry[i])
-            && ngx_posts_jekyll_post_url_match(&name,
-                                               &entry[i]->record.path))
+    if (ngx_posts_jekyll_post_url_search(call, &name, 0, &entry) == NGX_OK
+        || ngx_posts_jekyll_post_url_search(call, &name, 1, &entry)
+           == NGX_OK)
+    {
+        if (ngx_posts_jekyll_link_depend(render, &entry.record.path)
+            != NGX_OK)
         {
-            return ngx_posts_jekyll_link_url(call, entry[i], result);
+            return NGX_ERROR;
         }
+
+        return ngx_posts_jekyll_link_url(call, &entry, result);
     }
 
-    for (i = 0; i < posts->nelts; i++) {
+    /* it may be there one day */
 
-        if (ngx_posts_jekyll_link_visible(render, entry[i])
-            && ngx_posts_jekyll_post_url_like(call->ctx, &name,
-                                              &entry[i]->record))
-        {
-            return ngx_posts_jekyll_link_url(call, entry[i], result);
-        }
-    }
+    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
 
-    if (ngx_posts_render_depend(render) != NGX_OK) {
+    facet.kind = NGX_POSTS_FACET_ALL;
+
+    if (ngx_posts_render_depend(render, &facet) != NGX_OK) {
         return NGX_ERROR;
     }
 
     return ngx_posts_error_set(call->ctx->error, "Could not find post \"%V\" "
                                "in tag 'post_url'. Make sure the post exists "
                                "and the name is correct.", &name);
+}
+
+
+static ngx_int_t
+ngx_posts_jekyll_post_url_search(ngx_posts_liquid_call_t *call,
+    ngx_str_t *name, ngx_uint_t like, ngx_posts_entry_t *entry)
+{
+    ngx_str_t            path;
+    ngx_uint_t           i;
+    ngx_posts_ids_t      posts;
+    ngx_posts_row_t     *row;
+    ngx_posts_render_t  *render;
+
+    render = ngx_posts_liquid_data(call->vm);
+
+    ngx_posts_render_posts(render, &posts);
+
+    for (i = 0; i < posts.nelts; i++) {
+
+        row = &render->catalog->rows[posts.elts[i]];
+        path = ngx_posts_row_path(ngx_posts_catalog_bytes(render->catalog,
+                                                          row));
+
+        if (!like && !ngx_posts_jekyll_post_url_match(name, &path)) {
+            continue;
+        }
+
+        ngx_posts_catalog_entry(render->catalog, posts.elts[i], entry);
+
+        if (!like
+            || ngx_posts_jekyll_post_url_like(call->ctx, name,
+                                              &entry->record))
+        {
+            return NGX_OK;
+        }
+    }
+
+    return NGX_DECLINED;
 }
 
 
@@ -187,7 +247,7 @@ ngx_posts_jekyll_post_url_like(ngx_posts_context_t *ctx, ngx_str_t *name,
     ngx_uint_t          i;
     ngx_posts_time_t    time;
     ngx_posts_civil_t   want, have;
-    ngx_posts_value_t  *value;
+    ngx_posts_value_t   value;
 
     base = ngx_posts_path_base(name);
     last = base.data + base.len;
@@ -207,11 +267,9 @@ ngx_posts_jekyll_post_url_like(ngx_posts_context_t *ctx, ngx_str_t *name,
     slug.data = p;
     slug.len = last - p;
 
-    value = ngx_posts_map_get(record->data, "slug");
-
-    if (value == NULL || value->type != NGX_POSTS_STRING
-        || value->len != slug.len
-        || ngx_memcmp(value->u.data, slug.data, slug.len) != 0
+    if (ngx_posts_record_get(ctx->pool, record, "slug", &value) != NGX_OK
+        || value.type != NGX_POSTS_STRING || value.len != slug.len
+        || ngx_memcmp(value.u.data, slug.data, slug.len) != 0
         || ngx_posts_time_parse(&date, &ctx->now, ctx->zone, &time)
            != NGX_OK)
     {
@@ -263,30 +321,13 @@ ngx_posts_jekyll_post_url_match(ngx_str_t *name, ngx_str_t *path)
 }
 
 
-/* of the file only its own version matters: it decides its URL */
-
 static ngx_int_t
 ngx_posts_jekyll_link_url(ngx_posts_liquid_call_t *call,
     ngx_posts_entry_t *entry, ngx_posts_value_t *result)
 {
-    ngx_posts_dep_t                   dep;
     ngx_posts_value_t                 url;
-    ngx_posts_render_t               *render;
     ngx_posts_liquid_call_t           filter;
     const ngx_posts_liquid_filter_t  *row;
-
-    render = ngx_posts_liquid_data(call->vm);
-
-    ngx_memzero(&dep, sizeof(ngx_posts_dep_t));
-    dep.stamp = entry->record.stamp;
-
-    if (ngx_posts_files_path(render->site->files, render->pool,
-                             &entry->record.path, &dep.path)
-        != NGX_OK
-        || ngx_posts_deps_add(render->deps, &dep) != NGX_OK)
-    {
-        return NGX_ERROR;
-    }
 
     ngx_posts_string(&url, entry->record.url.data, entry->record.url.len);
 

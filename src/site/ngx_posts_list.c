@@ -11,17 +11,26 @@
 #include "site/ngx_posts_list.h"
 
 
-typedef struct {
+/* lists of categories and tags that a page depends on one by one */
+
+#define NGX_POSTS_LIST_TERMS  64
+
+
+struct ngx_posts_list_s {
     ngx_posts_drop_t       drop;
+    ngx_posts_list_t      *next;
     ngx_posts_render_t    *render;
-    ngx_array_t           *entries;
+    ngx_posts_ids_t        ids;
     ngx_uint_t             reversed;
-} ngx_posts_list_t;
+    ngx_posts_facet_t      facet;
+};
 
 
 static ngx_int_t ngx_posts_list_item(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_uint_t i, ngx_posts_value_t *result);
-static ngx_uint_t ngx_posts_list_size(ngx_posts_drop_t *drop);
+static ngx_uint_t ngx_posts_list_size(ngx_posts_drop_t *drop,
+    ngx_uint_t most);
+static ngx_uint_t ngx_posts_list_is_term(ngx_posts_list_t *list);
 
 
 static const ngx_posts_drop_ops_t  ngx_posts_list_ops = {
@@ -35,8 +44,8 @@ static const ngx_posts_drop_ops_t  ngx_posts_list_ops = {
 
 
 ngx_int_t
-ngx_posts_list_value(ngx_posts_render_t *render, ngx_array_t *entries,
-    ngx_uint_t reversed, ngx_posts_value_t *value)
+ngx_posts_list_value(ngx_posts_render_t *render, ngx_posts_ids_t *ids,
+    ngx_uint_t reversed, ngx_posts_facet_t *facet, ngx_posts_value_t *value)
 {
     ngx_posts_list_t  *list;
 
@@ -48,8 +57,12 @@ ngx_posts_list_value(ngx_posts_render_t *render, ngx_array_t *entries,
     list->drop.ops = &ngx_posts_list_ops;
     list->drop.data = list;
     list->render = render;
-    list->entries = entries;
+    list->ids = *ids;
     list->reversed = reversed;
+    list->facet = *facet;
+
+    list->next = render->lists;
+    render->lists = list;
 
     ngx_posts_drop(value, &list->drop);
 
@@ -61,26 +74,89 @@ static ngx_int_t
 ngx_posts_list_item(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     ngx_uint_t i, ngx_posts_value_t *result)
 {
-    ngx_posts_list_t    *list;
-    ngx_posts_entry_t  **entry;
+    ngx_posts_list_t  *list;
 
     list = drop->data;
-    entry = list->entries->elts;
+
+    list->facet.n = ngx_max(list->facet.n, i + 1);
 
     if (list->reversed) {
-        i = list->entries->nelts - 1 - i;
+        i = list->ids.nelts - 1 - i;
     }
 
-    return ngx_posts_document_value(list->render, entry[i], result);
+    return ngx_posts_document_value(list->render, list->ids.elts[i], result);
 }
 
 
 static ngx_uint_t
-ngx_posts_list_size(ngx_posts_drop_t *drop)
+ngx_posts_list_size(ngx_posts_drop_t *drop, ngx_uint_t most)
 {
     ngx_posts_list_t  *list;
 
     list = drop->data;
 
-    return list->entries->nelts;
+    if (most == NGX_POSTS_ALL) {
+        list->facet.exact = 1;
+
+    } else {
+        list->facet.n = ngx_max(list->facet.n, most);
+    }
+
+    return list->ids.nelts;
+}
+
+
+/* of a page that shows very many categories, all posts are one facet */
+
+ngx_int_t
+ngx_posts_lists_depend(ngx_posts_render_t *render)
+{
+    ngx_uint_t          n;
+    ngx_posts_list_t   *list;
+    ngx_posts_facet_t   posts;
+
+    for (n = 0, list = render->lists; list; list = list->next) {
+        n += ngx_posts_list_is_term(list);
+    }
+
+    ngx_memzero(&posts, sizeof(ngx_posts_facet_t));
+
+    if (n > NGX_POSTS_LIST_TERMS) {
+
+        posts.kind = NGX_POSTS_FACET_LIST;
+        posts.list = NGX_POSTS_LIST_POSTS;
+        posts.n = NGX_MAX_UINT32_VALUE;
+        posts.exact = 1;
+
+        if (ngx_posts_render_depend(render, &posts) != NGX_OK) {
+            return NGX_ERROR;
+        }
+    }
+
+    for (list = render->lists; list; list = list->next) {
+
+        if (list->facet.kind == 0
+            || (list->facet.n == 0 && !list->facet.exact)
+            || (posts.kind && ngx_posts_list_is_term(list)))
+        {
+            continue;
+        }
+
+        if (ngx_posts_render_depend(render, &list->facet) != NGX_OK) {
+            return NGX_ERROR;
+        }
+    }
+
+    render->lists = NULL;
+
+    return NGX_OK;
+}
+
+
+static ngx_uint_t
+ngx_posts_list_is_term(ngx_posts_list_t *list)
+{
+    return (list->facet.n || list->facet.exact)
+           && (list->facet.kind == NGX_POSTS_FACET_CATEGORY
+               || list->facet.kind == NGX_POSTS_FACET_TAG);
 }

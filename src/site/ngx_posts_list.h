@@ -11,20 +11,31 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_facet.h"
 #include "site/ngx_posts_render.h"
 
 
 /*
  * A list of documents as templates see it: an item is made when it is asked
- * for, so that a list of 15,000 costs what is used of it.
- *
- * entries   of ngx_posts_entry_t *, kept by reference
+ * for, so that a list of 15,000 costs what is used of it, and the page
+ * depends on no more than that.
+ */
+
+
+/*
+ * ids       kept by reference
  * reversed  1: the last one first
+ * facet     what the list is of the catalog, but for how much of it is used;
+ *           copied; kind 0: the page depends on it already
  *
  * NGX_OK or NGX_ERROR.
  */
 ngx_int_t ngx_posts_list_value(ngx_posts_render_t *render,
-    ngx_array_t *entries, ngx_uint_t reversed, ngx_posts_value_t *value);
+    ngx_posts_ids_t *ids, ngx_uint_t reversed, ngx_posts_facet_t *facet,
+    ngx_posts_value_t *value);
+
+/* makes the page depend on what was used of its lists; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_posts_lists_depend(ngx_posts_render_t *render);
 
 
 #endif /* _NGX_POSTS_LIST_H_INCLUDED_ */

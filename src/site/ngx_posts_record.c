@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_limits.h"
+#include "data/ngx_posts_pack.h"
 #include "data/ngx_posts_unicode.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_record.h"
@@ -244,6 +245,44 @@ ngx_posts_record_static(ngx_pool_t *pool, ngx_posts_config_t *config,
     ngx_memcpy(p, ext.data, ext.len);
 
     return ngx_posts_url_unescape(pool, &record->url, &record->output);
+}
+
+
+ngx_int_t
+ngx_posts_record_find(ngx_pool_t *pool, ngx_posts_record_t *record,
+    ngx_str_t *key, ngx_posts_value_t *value)
+{
+    ngx_posts_value_t  *found;
+
+    if (record->data == NULL) {
+        return record->packed ? ngx_posts_pack_find(pool, record->packed,
+                                                    key->data, key->len,
+                                                    value)
+                              : NGX_DECLINED;
+    }
+
+    found = ngx_posts_map_find(record->data, key->data, key->len);
+
+    if (found == NULL) {
+        return NGX_DECLINED;
+    }
+
+    *value = *found;
+
+    return NGX_OK;
+}
+
+
+ngx_posts_map_t *
+ngx_posts_record_data(ngx_pool_t *pool, ngx_posts_record_t *record)
+{
+    if (record->data == NULL) {
+        record->data = record->packed
+                       ? ngx_posts_pack_map(pool, record->packed)
+                       : ngx_posts_map_create(pool, 0);
+    }
+
+    return record->data;
 }
 
 

@@ -24,7 +24,9 @@
  * ext         of the file, with its point
  * output_ext  of what is written, with its point
  * data        the front matter over the defaults, with what Jekyll adds
- *             ("title", "slug", "categories" ... of a post)
+ *             ("title", "slug", "categories" ... of a post); NULL in what a
+ *             catalog shows, where it is "packed"
+ * packed      the same as bytes, or NULL
  * date        of a post, in the site's zone
  * url         percent-encoded, as templates see it
  * output      the file that Jekyll would write, decoded, with a slash in
@@ -53,6 +55,7 @@ typedef struct {
     ngx_str_t                 url;
     ngx_str_t                 output;
     ngx_posts_map_t          *data;
+    u_char                   *packed;
     ngx_posts_time_t          date;
     ngx_posts_stamp_t         stamp;
     ngx_posts_error_t        *error;
@@ -105,6 +108,22 @@ ngx_int_t ngx_posts_record_read(ngx_posts_record_ctx_t *r);
  */
 ngx_int_t ngx_posts_record_static(ngx_pool_t *pool,
     ngx_posts_config_t *config, ngx_posts_record_t *record);
+
+/*
+ * A key of the front matter, whichever way the record has it.  Strings are
+ * borrowed, the rest may be made in the pool.  NGX_OK, NGX_DECLINED: there is
+ * none, NGX_ERROR.
+ */
+ngx_int_t ngx_posts_record_find(ngx_pool_t *pool, ngx_posts_record_t *record,
+    ngx_str_t *key, ngx_posts_value_t *value);
+
+#define ngx_posts_record_get(pool, record, literal, value)                    \
+    ngx_posts_record_find(pool, record,                                       \
+                          &(ngx_str_t) ngx_string(literal), value)
+
+/* all of the front matter; it is kept in the record; NULL: no memory */
+ngx_posts_map_t *ngx_posts_record_data(ngx_pool_t *pool,
+    ngx_posts_record_t *record);
 
 /* whether it is published at "now": not switched off, not in the future */
 ngx_uint_t ngx_posts_record_visible(ngx_posts_config_t *config,

@@ -11,6 +11,7 @@
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_jekyll_tags.h"
 #include "site/ngx_posts_layout.h"
+#include "site/ngx_posts_list.h"
 #include "site/ngx_posts_merge.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_payload.h"
@@ -18,7 +19,8 @@
 
 
 static ngx_int_t ngx_posts_render_init(ngx_posts_render_t *render,
-    ngx_posts_entry_t *entry);
+    uint32_t id);
+static ngx_int_t ngx_posts_render_end(ngx_posts_render_t *render);
 static ngx_int_t ngx_posts_render_read(ngx_posts_render_t *render,
     ngx_uint_t steps);
 static ngx_int_t ngx_posts_render_record(ngx_posts_render_t *render,
@@ -36,7 +38,7 @@ static ngx_int_t ngx_posts_render_fail(ngx_posts_error_t *to,
 
 ngx_posts_render_t *
 ngx_posts_render_create(ngx_posts_site_t *site, ngx_posts_catalog_t *catalog,
-    ngx_posts_entry_t *entry, ngx_log_t *log)
+    uint32_t id, ngx_log_t *log)
 {
     ngx_pool_t          *pool;
     ngx_posts_render_t  *render;
@@ -59,7 +61,7 @@ ngx_posts_render_create(ngx_posts_site_t *site, ngx_posts_catalog_t *catalog,
     ngx_posts_site_hold(site);
     ngx_posts_catalog_hold(catalog);
 
-    if (ngx_posts_render_init(render, entry) != NGX_OK) {
+    if (ngx_posts_render_init(render, id) != NGX_OK) {
         ngx_posts_render_destroy(render);
         return NULL;
     }
@@ -69,10 +71,11 @@ ngx_posts_render_create(ngx_posts_site_t *site, ngx_posts_catalog_t *catalog,
 
 
 static ngx_int_t
-ngx_posts_render_init(ngx_posts_render_t *render, ngx_posts_entry_t *entry)
+ngx_posts_render_init(ngx_posts_render_t *render, uint32_t id)
 {
     ngx_uint_t            i;
     ngx_posts_dep_t      *dep;
+    ngx_posts_entry_t     entry;
     ngx_posts_config_t   *config;
     ngx_posts_context_t  *ctx;
 
@@ -90,17 +93,13 @@ ngx_posts_render_init(ngx_posts_render_t *render, ngx_posts_entry_t *entry)
     render->env.baseurl = config->baseurl;
     render->env.markdown = config->markdown;
 
-    render->record.kind = entry->record.kind;
-    render->record.output = entry->record.output;
-    render->record.path.len = entry->record.path.len;
-    render->record.path.data = ngx_pnalloc(render->pool,
-                                           entry->record.path.len + 1);
-    if (render->record.path.data == NULL) {
-        return NGX_ERROR;
-    }
+    /* the strings are the catalog's, which is held */
 
-    ngx_memcpy(render->record.path.data, entry->record.path.data,
-               entry->record.path.len + 1);
+    ngx_posts_catalog_entry(render->catalog, id, &entry);
+
+    render->record.kind = entry.record.kind;
+    render->record.path = entry.record.path;
+    render->record.output = entry.record.output;
 
     if (ngx_array_init(&render->templates, render->pool, 8,
                        sizeof(ngx_posts_template_t *))
@@ -117,6 +116,13 @@ ngx_posts_render_init(ngx_posts_render_t *render, ngx_posts_entry_t *entry)
         return NGX_ERROR;
     }
 
+    if (ngx_posts_facet_begin(render->deps, render->catalog, config,
+                              (time_t) ctx->now.sec)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
     dep = render->site->deps->deps.elts;
 
     for (i = 0; i < render->site->deps->deps.nelts; i++) {
@@ -130,6 +136,8 @@ ngx_posts_render_init(ngx_posts_render_t *render, ngx_posts_entry_t *entry)
     if (render->documents == NULL) {
         return NGX_ERROR;
     }
+
+    render->id = id;
 
     render->reader = &render->record;
     render->step = ngx_posts_render_read;
@@ -169,6 +177,14 @@ ngx_posts_render_run(ngx_posts_render_t *render, ngx_uint_t steps)
 
     } while (rc == NGX_OK && render->step != NULL);
 
+    if (rc == NGX_AGAIN) {
+        return NGX_AGAIN;
+    }
+
+    if (ngx_posts_render_end(render) != NGX_OK) {
+        rc = NGX_ERROR;
+    }
+
     if (rc == NGX_ERROR) {
 
         if (render->deps->deps.nelts >= NGX_POSTS_MAX_DEPS) {
@@ -186,6 +202,26 @@ ngx_posts_render_run(ngx_posts_render_t *render, ngx_uint_t steps)
     }
 
     return rc;
+}
+
+
+/* what it is made from is known at the end only */
+
+static ngx_int_t
+ngx_posts_render_end(ngx_posts_render_t *render)
+{
+    ngx_posts_facet_t  facet;
+
+    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
+
+    facet.kind = NGX_POSTS_FACET_OUTPUT;
+    facet.name = render->record.output;
+
+    if (ngx_posts_render_depend(render, &facet) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_lists_depend(render);
 }
 
 
@@ -226,9 +262,10 @@ static ngx_int_t
 ngx_posts_render_record(ngx_posts_render_t *render, ngx_str_t *source,
     ngx_str_t *output)
 {
-    ngx_str_t               type;
-    ngx_posts_record_t     *record;
-    ngx_posts_record_ctx_t  r;
+    ngx_str_t                type;
+    ngx_posts_value_t        key, *slot;
+    ngx_posts_record_t      *record;
+    ngx_posts_record_ctx_t   r;
 
     record = &render->record;
 
@@ -275,9 +312,16 @@ ngx_posts_render_record(ngx_posts_render_t *render, ngx_str_t *source,
     render->document = ngx_posts_document_create(render, record, &r.fm);
     render->payload = ngx_posts_payload_create(render, render->document);
 
-    if (render->document == NULL || render->payload == NULL) {
+    /* in a list it is the same as the page itself */
+
+    ngx_posts_integer(&key, (int64_t) render->id);
+    slot = ngx_posts_map_set_value(render->documents, &key);
+
+    if (render->document == NULL || render->payload == NULL || slot == NULL) {
         return NGX_ERROR;
     }
+
+    ngx_posts_drop(slot, &render->document->drop);
 
     /* better no style sheet than one that no browser understands */
 
@@ -596,69 +640,31 @@ ngx_posts_render_join(ngx_pool_t *pool, ngx_str_t *dir, ngx_str_t *name,
 
 
 ngx_int_t
-ngx_posts_render_depend(ngx_posts_render_t *render)
+ngx_posts_render_depend(ngx_posts_render_t *render, ngx_posts_facet_t *facet)
 {
-    time_t           next;
-    ngx_posts_dep_t  dep;
+    ngx_int_t  rc;
 
-    ngx_memzero(&dep, sizeof(ngx_posts_dep_t));
+    rc = ngx_posts_facet_add(render->deps, render->catalog,
+                             render->site->config,
+                             (time_t) render->ctx.now.sec, facet);
 
-    ngx_str_set(&dep.path, "");
-    dep.digest = render->catalog->digest;
-
-    next = ngx_posts_catalog_next(render->catalog,
-                                  (time_t) render->ctx.now.sec);
-    if (next) {
-        ngx_posts_deps_expire(render->deps, next);
+    if (rc == NGX_DECLINED) {
+        ngx_posts_facet_bind(render->deps);
+        return NGX_OK;
     }
 
-    return ngx_posts_deps_add(render->deps, &dep);
+    return rc;
 }
 
 
-ngx_array_t *
-ngx_posts_render_posts(ngx_posts_render_t *render)
+void
+ngx_posts_render_posts(ngx_posts_render_t *render, ngx_posts_ids_t *posts)
 {
-    ngx_uint_t           i;
-    ngx_array_t         *posts;
-    ngx_posts_entry_t  **entry, **place;
+    ngx_posts_catalog_list(render->catalog, NGX_POSTS_LIST_POSTS, posts);
 
-    if (render->visible) {
-        return render->visible;
-    }
-
-    if (ngx_posts_render_depend(render) != NGX_OK) {
-        return NULL;
-    }
-
-    entry = render->catalog->posts.elts;
-
-    posts = ngx_array_create(render->pool, render->catalog->posts.nelts + 1,
-                             sizeof(ngx_posts_entry_t *));
-    if (posts == NULL) {
-        return NULL;
-    }
-
-    for (i = 0; i < render->catalog->posts.nelts; i++) {
-
-        if (!ngx_posts_record_visible(render->site->config,
-                                      &entry[i]->record,
-                                      (time_t) render->ctx.now.sec))
-        {
-            continue;
-        }
-
-        place = ngx_array_push(posts);
-        if (place == NULL) {
-            return NULL;
-        }
-
-        *place = entry[i];
-    }
-
-    render->visible = posts;
-
-    return posts;
+    posts->nelts = ngx_posts_catalog_visible(render->catalog,
+                                             render->site->config, posts,
+                                             (time_t) render->ctx.now.sec);
 }
 
 

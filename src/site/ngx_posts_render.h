@@ -11,6 +11,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_facet.h"
 #include "site/ngx_posts_jekyll_filters.h"
 #include "site/ngx_posts_site.h"
 
@@ -22,6 +23,7 @@
  * two calls of ngx_posts_render_run().
  */
 
+typedef struct ngx_posts_list_s      ngx_posts_list_t;
 typedef struct ngx_posts_render_s    ngx_posts_render_t;
 typedef struct ngx_posts_document_s  ngx_posts_document_t;
 
@@ -69,6 +71,7 @@ struct ngx_posts_render_s {
 
     ngx_posts_site_t           *site;
     ngx_posts_catalog_t        *catalog;
+    uint32_t                    id;          /* in the catalog */
     ngx_posts_context_t         ctx;
     ngx_posts_jekyll_env_t      env;
     ngx_posts_payload_t        *payload;
@@ -82,19 +85,19 @@ struct ngx_posts_render_s {
     ngx_posts_liquid_vm_t      *vm;
     ngx_uint_t                  left;        /* steps for further templates */
     ngx_posts_buffer_t          buffer;
-    ngx_array_t                *visible;     /* posts, ascending */
-    ngx_posts_map_t            *documents;   /* entry -> document */
+    ngx_posts_list_t           *lists;       /* that templates have seen */
+    ngx_posts_map_t            *documents;   /* id -> document */
     ngx_posts_record_t         *reader;      /* whose template runs */
     ngx_uint_t                  pieces;      /* that run, nested */
 };
 
 
 /*
- * Begins the page of a catalog's entry.  The site and the catalog are held
+ * Begins the page of a catalog's row.  The site and the catalog are held
  * until the render is destroyed.  NULL when memory is short.
  */
 ngx_posts_render_t *ngx_posts_render_create(ngx_posts_site_t *site,
-    ngx_posts_catalog_t *catalog, ngx_posts_entry_t *entry, ngx_log_t *log);
+    ngx_posts_catalog_t *catalog, uint32_t id, ngx_log_t *log);
 
 /*
  * Goes on for about "steps" steps of the template.
@@ -129,11 +132,13 @@ ngx_int_t ngx_posts_render_template(ngx_posts_render_t *render,
 ngx_int_t ngx_posts_render_join(ngx_pool_t *pool, ngx_str_t *dir,
     ngx_str_t *name, ngx_str_t *path);
 
-/* the page depends on every file of the catalog, and on the schedule */
-ngx_int_t ngx_posts_render_depend(ngx_posts_render_t *render);
+/* the page depends on a facet of its catalog; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_posts_render_depend(ngx_posts_render_t *render,
+    ngx_posts_facet_t *facet);
 
-/* the published posts, ascending, of ngx_posts_entry_t *; NULL: no memory */
-ngx_array_t *ngx_posts_render_posts(ngx_posts_render_t *render);
+/* the posts that are to be seen, ascending */
+void ngx_posts_render_posts(ngx_posts_render_t *render,
+    ngx_posts_ids_t *posts);
 
 
 #endif /* _NGX_POSTS_RENDER_H_INCLUDED_ */

@@ -50,7 +50,7 @@ struct ngx_posts_scan_s {
     ngx_posts_files_t         *files;
     ngx_posts_config_t        *config;
     ngx_posts_catalog_t       *old;
-    ngx_posts_catalog_t       *new;
+    ngx_posts_build_t         *build;
     ngx_posts_scan_dir_t      *pending;
     ngx_posts_scan_dir_t      *current;
     ngx_dir_t                  dir;
@@ -76,7 +76,8 @@ static ngx_int_t ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
 
 ngx_posts_scan_t *
 ngx_posts_scan_create(ngx_posts_files_t *files, ngx_posts_config_t *config,
-    ngx_posts_catalog_t *old, ngx_posts_time_t *now, ngx_log_t *log)
+    ngx_posts_catalog_t *old, ngx_posts_build_t *build, ngx_posts_time_t *now,
+    ngx_log_t *log)
 {
     ngx_str_t          root, absolute;
     ngx_pool_t        *pool;
@@ -98,13 +99,8 @@ ngx_posts_scan_create(ngx_posts_files_t *files, ngx_posts_config_t *config,
     scan->log = log;
     scan->files = files;
     scan->config = config;
+    scan->build = build;
     scan->now = *now;
-
-    scan->new = ngx_posts_catalog_create(config, log);
-    if (scan->new == NULL) {
-        ngx_destroy_pool(pool);
-        return NULL;
-    }
 
     if (old) {
         scan->old = old;
@@ -141,42 +137,21 @@ ngx_posts_scan_destroy(ngx_posts_scan_t *scan)
         ngx_posts_catalog_release(scan->old);
     }
 
-    if (scan->new) {
-        ngx_posts_catalog_release(scan->new);
-    }
-
     ngx_destroy_pool(scan->pool);
 }
 
 
 ngx_int_t
-ngx_posts_scan_run(ngx_posts_scan_t *scan, ngx_uint_t usec,
-    ngx_posts_catalog_t **catalog)
+ngx_posts_scan_run(ngx_posts_scan_t *scan, uint64_t until)
 {
-    uint64_t   until;
     ngx_int_t  rc;
-
-    until = ngx_posts_time_usec() + usec;
 
     do {
         rc = ngx_posts_scan_next(scan);
 
     } while (rc == NGX_AGAIN && ngx_posts_time_usec() < until);
 
-    if (rc != NGX_OK) {
-        return rc;
-    }
-
-    if (ngx_posts_catalog_finish(scan->new, (time_t) scan->now.sec)
-        != NGX_OK)
-    {
-        return NGX_ERROR;
-    }
-
-    *catalog = scan->new;
-    scan->new = NULL;
-
-    return NGX_OK;
+    return rc;
 }
 
 
@@ -256,6 +231,10 @@ ngx_posts_scan_open(ngx_posts_scan_t *scan)
     }
 
     scan->current = dir;
+
+    if (ngx_posts_build_dir(scan->build, &dir->path) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
     if (dir->tree == NGX_POSTS_RECORD_PAGE) {
         return ngx_posts_scan_trees(scan, dir);
@@ -502,8 +481,10 @@ static ngx_int_t
 ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     ngx_str_t *absolute, ngx_file_info_t *fi)
 {
+    uint32_t                  id;
     ngx_int_t                 rc;
-    ngx_posts_entry_t        *entry, *old;
+    ngx_posts_row_t          *old;
+    ngx_posts_entry_t        *entry;
     ngx_posts_stamp_t         stamp;
     ngx_posts_record_kind_e   kind;
 
@@ -515,7 +496,7 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
         return NGX_AGAIN;
     }
 
-    if (scan->new->entries.nelts >= NGX_POSTS_MAX_FILES) {
+    if (ngx_posts_build_rows(scan->build) >= NGX_POSTS_MAX_FILES) {
         ngx_log_error(NGX_LOG_ERR, scan->log, 0,
                       "the site has more than %d files",
                       NGX_POSTS_MAX_FILES);
@@ -524,12 +505,14 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
 
     ngx_posts_stamp_set(&stamp, fi);
 
-    old = scan->old ? ngx_posts_catalog_path(scan->old, path) : NULL;
+    id = scan->old ? ngx_posts_catalog_path(scan->old, path)
+                   : NGX_POSTS_NO_ID;
+    old = (id == NGX_POSTS_NO_ID) ? NULL : &scan->old->rows[id];
 
-    if (old && !old->young
-        && ngx_posts_stamp_equal(&old->record.stamp, &stamp))
+    if (old && !(old->flags & NGX_POSTS_ROW_YOUNG)
+        && ngx_posts_stamp_equal(&old->stamp, &stamp))
     {
-        rc = ngx_posts_catalog_add(scan->new, old);
+        rc = ngx_posts_build_keep(scan->build, id);
         return (rc == NGX_OK) ? NGX_AGAIN : NGX_ERROR;
     }
 
@@ -541,16 +524,19 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
 
         /* a file that has broken is listed as it was */
 
-        rc = ngx_posts_catalog_add(scan->new,
-                                   (entry->record.error && old
-                                    && old->record.error == NULL
-                                    && old->record.kind
-                                       == entry->record.kind)
-                                   ? old : entry);
+        if (old && entry->record.error
+            && !(old->flags & NGX_POSTS_ROW_FAILED)
+            && old->kind == entry->record.kind)
+        {
+            rc = ngx_posts_build_keep(scan->build, id);
+
+        } else {
+            rc = ngx_posts_build_add(scan->build, entry);
+        }
     }
 
     if (entry) {
-        ngx_posts_entry_release(entry);
+        ngx_destroy_pool(entry->pool);
     }
 
     return (rc == NGX_OK) ? NGX_AGAIN : NGX_ERROR;

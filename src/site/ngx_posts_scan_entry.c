@@ -34,6 +34,7 @@ ngx_posts_scan_entry(ngx_posts_files_t *files, ngx_posts_config_t *config,
     ngx_posts_stamp_t *stamp, ngx_posts_entry_t **result)
 {
     size_t              size;
+    ngx_pool_t         *pool;
     ngx_posts_entry_t  *entry;
 
     if (kind == NGX_POSTS_RECORD_PAGE && !ngx_posts_scan_is_page(absolute)) {
@@ -43,13 +44,22 @@ ngx_posts_scan_entry(ngx_posts_files_t *files, ngx_posts_config_t *config,
     size = (kind == NGX_POSTS_RECORD_STATIC || kind == NGX_POSTS_RECORD_DATA)
            ? NGX_POSTS_SCAN_SHORT : NGX_POSTS_SCAN_RECORD;
 
-    entry = ngx_posts_entry_create(log, size);
+    *result = NULL;
+
+    pool = ngx_create_pool(size, log);
+    if (pool == NULL) {
+        return NGX_ERROR;
+    }
+
+    entry = ngx_pcalloc(pool, sizeof(ngx_posts_entry_t));
+    if (entry == NULL) {
+        ngx_destroy_pool(pool);
+        return NGX_ERROR;
+    }
 
     *result = entry;
 
-    if (entry == NULL) {
-        return NGX_ERROR;
-    }
+    entry->pool = pool;
 
     entry->young = ngx_posts_stamp_young(stamp);
     entry->record.kind = kind;
@@ -66,6 +76,7 @@ ngx_posts_scan_entry(ngx_posts_files_t *files, ngx_posts_config_t *config,
     switch (kind) {
 
     case NGX_POSTS_RECORD_DATA:
+        entry->record.published = 1;
         return NGX_OK;
 
     case NGX_POSTS_RECORD_STATIC:

@@ -11,8 +11,8 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
-#include "site/ngx_posts_catalog.h"
 #include "site/ngx_posts_files.h"
+#include "site/ngx_posts_row.h"
 
 
 /*
@@ -21,8 +21,8 @@
  * path      inside the site, NUL-terminated; copied
  * absolute  the same from the root of the file system, NUL-terminated
  * kind      PAGE also for what may turn out to be a static file
- * result    the entry, with a reference for the caller, also after a
- *           failure; NULL when memory is short
+ * result    the entry, in a pool of its own that is the caller's to destroy,
+ *           also after a failure; NULL when memory is short
  *
  * NGX_OK, also for a file that has an error of its own; NGX_ERROR.
  */

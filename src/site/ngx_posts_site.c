@@ -30,6 +30,10 @@ static ngx_int_t ngx_posts_site_keep(ngx_posts_deps_t *to,
 static ngx_uint_t ngx_posts_site_recent(ngx_posts_site_t *site,
     ngx_uint_t since);
 static ngx_int_t ngx_posts_site_walk(ngx_posts_site_t *site);
+static ngx_int_t ngx_posts_site_begin(ngx_posts_site_t *site);
+static ngx_int_t ngx_posts_site_publish(ngx_posts_site_t *site,
+    uint64_t until);
+static void ngx_posts_site_end(ngx_posts_site_t *site);
 
 
 ngx_posts_site_t *
@@ -193,12 +197,14 @@ ngx_posts_site_release(ngx_posts_site_t *site)
         return;
     }
 
-    if (site->scan) {
-        ngx_posts_scan_destroy(site->scan);
-    }
+    ngx_posts_site_end(site);
 
     if (site->catalog) {
         ngx_posts_catalog_release(site->catalog);
+    }
+
+    if (site->store) {
+        ngx_posts_store_release(site->store);
     }
 
     ngx_destroy_pool(site->pool);
@@ -229,6 +235,10 @@ ngx_posts_site_catalog(ngx_posts_site_t *site, ngx_uint_t since,
 {
     ngx_int_t  rc;
 
+    if (site->catalog == NULL && since == 0) {
+        return NGX_DECLINED;
+    }
+
     if (site->catalog == NULL || !ngx_posts_site_recent(site, since)) {
 
         rc = ngx_posts_site_walk(site);
@@ -251,50 +261,111 @@ ngx_posts_site_recent(ngx_posts_site_t *site, ngx_uint_t since)
         return 1;
     }
 
-    return site->catalog->entries.nelts > NGX_POSTS_SWEEP_FILES
+    return site->catalog->nrows > NGX_POSTS_SWEEP_FILES
            && ngx_current_msec - site->finished < NGX_POSTS_SITE_INTERVAL;
 }
 
 
-/* NGX_OK: there is a new catalog; NGX_ERROR: there is none, it was logged */
+/* NGX_OK: the catalog is of this walk; NGX_ERROR: it failed, it was logged */
 
 static ngx_int_t
 ngx_posts_site_walk(ngx_posts_site_t *site)
 {
-    ngx_int_t             rc;
-    ngx_posts_time_t      now;
-    ngx_posts_catalog_t  *catalog;
+    uint64_t   until;
+    ngx_int_t  rc;
 
-    if (site->scan == NULL) {
+    if (site->build == NULL) {
 
-        ngx_posts_site_now(site, &now);
-
-        site->scan = ngx_posts_scan_create(site->files, site->config,
-                                           site->catalog, &now, site->log);
-        if (site->scan == NULL) {
+        if (ngx_posts_site_begin(site) != NGX_OK) {
+            ngx_posts_site_end(site);
             return NGX_ERROR;
         }
-
-        site->scanning = *site->tick;
 
     } else if (site->stepped == *site->tick) {
         return NGX_AGAIN;
     }
 
     site->stepped = *site->tick;
+    until = ngx_posts_time_usec() + NGX_POSTS_SITE_SLICE;
 
-    rc = ngx_posts_scan_run(site->scan, NGX_POSTS_SITE_SLICE, &catalog);
+    if (site->scan) {
+
+        rc = ngx_posts_scan_run(site->scan, until);
+
+        if (rc == NGX_OK) {
+            ngx_posts_scan_destroy(site->scan);
+            site->scan = NULL;
+        }
+
+    } else {
+        rc = NGX_OK;
+    }
+
+    if (rc == NGX_OK) {
+        rc = ngx_posts_site_publish(site, until);
+    }
 
     if (rc == NGX_AGAIN) {
         return NGX_AGAIN;
     }
 
-    ngx_posts_scan_destroy(site->scan);
-    site->scan = NULL;
-    site->finished = ngx_current_msec;
-    site->swept = site->scanning;
+    ngx_posts_site_end(site);
+
+    return rc;
+}
+
+
+static ngx_int_t
+ngx_posts_site_begin(ngx_posts_site_t *site)
+{
+    ngx_posts_time_t  now;
+
+    if (site->store == NULL) {
+        site->store = ngx_posts_store_create(NGX_INVALID_FILE, 0, site->log);
+        if (site->store == NULL) {
+            return NGX_ERROR;
+        }
+    }
+
+    ngx_posts_site_now(site, &now);
+
+    site->scanning = *site->tick;
+    site->build = ngx_posts_build_create(site->config, site->catalog,
+                                         site->store, site->log);
+    if (site->build == NULL) {
+        return NGX_ERROR;
+    }
+
+    site->scan = ngx_posts_scan_create(site->files, site->config,
+                                       site->catalog, site->build, &now,
+                                       site->log);
+
+    return site->scan ? NGX_OK : NGX_ERROR;
+}
+
+
+static ngx_int_t
+ngx_posts_site_publish(ngx_posts_site_t *site, uint64_t until)
+{
+    ngx_int_t                rc;
+    ngx_posts_region_t      *index;
+    ngx_posts_catalog_t     *catalog;
+    ngx_posts_index_head_t   head;
+
+    ngx_memzero(&head, sizeof(ngx_posts_index_head_t));
+
+    rc = ngx_posts_build_run(site->build, until, &head, &index);
+
+    if (rc == NGX_DONE) {
+        return NGX_OK;
+    }
 
     if (rc != NGX_OK) {
+        return rc;
+    }
+
+    catalog = ngx_posts_catalog_create(index, site->store, site->log);
+    if (catalog == NULL) {
         return NGX_ERROR;
     }
 
@@ -305,6 +376,37 @@ ngx_posts_site_walk(ngx_posts_site_t *site)
     site->catalog = catalog;
 
     return NGX_OK;
+}
+
+
+static void
+ngx_posts_site_end(ngx_posts_site_t *site)
+{
+    if (site->scan) {
+        ngx_posts_scan_destroy(site->scan);
+        site->scan = NULL;
+    }
+
+    if (site->build) {
+        ngx_posts_build_destroy(site->build);
+        site->build = NULL;
+    }
+
+    site->finished = ngx_current_msec;
+    site->swept = site->scanning;
+}
+
+
+uint32_t
+ngx_posts_site_output(ngx_posts_site_t *site, ngx_posts_catalog_t *catalog,
+    ngx_str_t *output)
+{
+    ngx_posts_time_t  now;
+
+    ngx_posts_site_now(site, &now);
+
+    return ngx_posts_catalog_output(catalog, site->config, output,
+                                    (time_t) now.sec);
 }
 
 

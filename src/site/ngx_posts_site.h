@@ -26,7 +26,8 @@
  *
  * deps     what the configuration was read from
  * catalog  the newest one, NULL before the first
- * scan     the walk that makes the next one, or NULL
+ * store    where the bytes of its rows are
+ * build    the next one in the making, or NULL; scan: the walk for it
  * swept    the tick in which the walk of "catalog" began
  * failed   the last walk failed: the catalog before stays
  */
@@ -45,6 +46,8 @@ typedef struct {
     ngx_posts_templates_t       *templates;
 
     ngx_posts_catalog_t         *catalog;
+    ngx_posts_store_t           *store;
+    ngx_posts_build_t           *build;
     ngx_posts_scan_t            *scan;
     ngx_uint_t                   scanning;     /* tick in which scan began */
     ngx_uint_t                   stepped;      /* tick of its last slice */
@@ -79,15 +82,20 @@ ngx_uint_t ngx_posts_site_unchanged(ngx_posts_files_t *files,
 
 /*
  * The catalog as of "since" (a tick: a walk that began then or later) or,
- * with since 0, whatever there is.  A walk that is needed is done in slices:
- * one for each turn of the event loop, whoever asks.  A site of more than
- * NGX_POSTS_SWEEP_FILES files is walked at most once a second.
+ * with since 0, whatever there is; NGX_DECLINED: nothing yet.  A walk that
+ * is needed is done in slices: one for each turn of the event loop, whoever
+ * asks.  A site of more than NGX_POSTS_SWEEP_FILES files is walked at most
+ * once a second.
  *
  * NGX_OK, *catalog is borrowed; NGX_AGAIN: call again in the next turn;
  * NGX_ERROR: logged, and there is no catalog.
  */
 ngx_int_t ngx_posts_site_catalog(ngx_posts_site_t *site, ngx_uint_t since,
     ngx_posts_catalog_t **catalog);
+
+/* the row that makes an output now, or NGX_POSTS_NO_ID */
+uint32_t ngx_posts_site_output(ngx_posts_site_t *site,
+    ngx_posts_catalog_t *catalog, ngx_str_t *output);
 
 /* the present moment in the site's zone; "time" of the configuration wins */
 void ngx_posts_site_now(ngx_posts_site_t *site, ngx_posts_time_t *now);

@@ -12,6 +12,7 @@
 #include "site/ngx_posts_list.h"
 #include "site/ngx_posts_payload.h"
 #include "site/ngx_posts_static_file.h"
+#include "site/ngx_posts_terms.h"
 
 
 #define NGX_POSTS_RELATED  10
@@ -50,8 +51,6 @@ static ngx_int_t ngx_posts_site_drop_pages(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_site_drop_html_pages(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
-static ngx_array_t *ngx_posts_site_drop_published(
-    ngx_posts_site_drop_t *site, ngx_uint_t html);
 static ngx_int_t ngx_posts_site_drop_static_files(
     ngx_posts_site_drop_t *site, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_site_drop_related(ngx_posts_site_drop_t *site,
@@ -60,10 +59,8 @@ static ngx_int_t ngx_posts_site_drop_categories(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_site_drop_tags(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
-static ngx_int_t ngx_posts_site_drop_taxonomy(ngx_posts_site_drop_t *site,
-    ngx_str_t *key, ngx_posts_value_t *result);
-static ngx_array_t *ngx_posts_site_drop_members(ngx_posts_site_drop_t *site,
-    ngx_posts_map_t *map, ngx_posts_value_t *name);
+static void ngx_posts_site_drop_facet(ngx_posts_facet_t *facet,
+    ngx_uint_t list);
 
 
 static const ngx_posts_drop_ops_t  ngx_posts_site_drop_ops = {
@@ -180,6 +177,7 @@ ngx_posts_site_drop_time(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result)
 {
     ngx_posts_time_t    *time;
+    ngx_posts_facet_t    facet;
     ngx_posts_render_t  *render;
 
     render = site->render;
@@ -193,11 +191,14 @@ ngx_posts_site_drop_time(ngx_posts_site_drop_t *site,
 
     if (ngx_posts_map_get(render->site->config->data, "time") == NULL) {
 
-        if (ngx_posts_render_depend(render) != NGX_OK) {
+        ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
+        facet.kind = NGX_POSTS_FACET_MODIFIED;
+
+        if (ngx_posts_render_depend(render, &facet) != NGX_OK) {
             return NGX_ERROR;
         }
 
-        time->sec = render->catalog->modified;
+        time->sec = render->catalog->head->modified;
         time->nsec = 0;
 
         ngx_posts_zone_local(render->ctx.zone, time);
@@ -221,14 +222,13 @@ static ngx_int_t
 ngx_posts_site_drop_posts(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result)
 {
-    ngx_array_t  *posts;
+    ngx_posts_ids_t    posts;
+    ngx_posts_facet_t  facet;
 
-    posts = ngx_posts_render_posts(site->render);
-    if (posts == NULL) {
-        return NGX_ERROR;
-    }
+    ngx_posts_site_drop_facet(&facet, NGX_POSTS_LIST_POSTS);
+    ngx_posts_render_posts(site->render, &posts);
 
-    return ngx_posts_list_value(site->render, posts, 1, result);
+    return ngx_posts_list_value(site->render, &posts, 1, &facet, result);
 }
 
 
@@ -236,75 +236,72 @@ static ngx_int_t
 ngx_posts_site_drop_pages(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result)
 {
-    ngx_array_t  *pages;
+    ngx_posts_ids_t    pages;
+    ngx_posts_facet_t  facet;
 
-    pages = ngx_posts_site_drop_published(site, 0);
-    if (pages == NULL) {
-        return NGX_ERROR;
-    }
+    ngx_posts_site_drop_facet(&facet, NGX_POSTS_LIST_PAGES);
+    ngx_posts_catalog_list(site->render->catalog, NGX_POSTS_LIST_PAGES,
+                           &pages);
 
-    return ngx_posts_list_value(site->render, pages, 0, result);
+    return ngx_posts_list_value(site->render, &pages, 0, &facet, result);
 }
 
+
+/* which ones these are is a matter of all pages */
 
 static ngx_int_t
 ngx_posts_site_drop_html_pages(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result)
 {
-    ngx_array_t  *pages;
-
-    pages = ngx_posts_site_drop_published(site, 1);
-    if (pages == NULL) {
-        return NGX_ERROR;
-    }
-
-    return ngx_posts_list_value(site->render, pages, 0, result);
-}
-
-
-static ngx_array_t *
-ngx_posts_site_drop_published(ngx_posts_site_drop_t *site, ngx_uint_t html)
-{
-    time_t               now;
     ngx_str_t           *url;
     ngx_uint_t           i;
-    ngx_array_t         *pages, *all;
-    ngx_posts_entry_t  **entry, **place;
+    ngx_posts_ids_t      pages, html;
+    ngx_posts_facet_t    facet;
+    ngx_posts_entry_t    entry;
     ngx_posts_render_t  *render;
 
     render = site->render;
-    all = &render->catalog->pages;
-    entry = all->elts;
-    now = (time_t) render->ctx.now.sec;
 
-    pages = ngx_array_create(render->pool, all->nelts + 1,
-                             sizeof(ngx_posts_entry_t *));
+    ngx_posts_catalog_list(render->catalog, NGX_POSTS_LIST_PAGES, &pages);
 
-    if (pages == NULL || ngx_posts_render_depend(render) != NGX_OK) {
-        return NULL;
+    html.nelts = 0;
+    html.elts = ngx_palloc(render->pool, pages.nelts * sizeof(uint32_t) + 1);
+
+    ngx_posts_site_drop_facet(&facet, NGX_POSTS_LIST_PAGES);
+    facet.n = NGX_MAX_UINT32_VALUE;
+    facet.exact = 1;
+
+    if (html.elts == NULL || ngx_posts_render_depend(render, &facet) != NGX_OK)
+    {
+        return NGX_ERROR;
     }
 
-    for (i = 0; i < all->nelts; i++) {
+    for (i = 0; i < pages.nelts; i++) {
 
-        url = &entry[i]->record.url;
+        ngx_posts_catalog_entry(render->catalog, pages.elts[i], &entry);
 
-        if (!ngx_posts_record_visible(render->site->config,
-                                      &entry[i]->record, now)
-            || (html && !ngx_posts_record_is_html(&entry[i]->record)
-                && (url->len == 0 || url->data[url->len - 1] != '/')))
+        url = &entry.record.url;
+
+        if (ngx_posts_record_is_html(&entry.record)
+            || (url->len && url->data[url->len - 1] == '/'))
         {
-            continue;
+            html.elts[html.nelts++] = pages.elts[i];
         }
-
-        place = ngx_array_push(pages);
-        if (place == NULL) {
-            return NULL;
-        }
-
-        *place = entry[i];
     }
 
-    return pages;
+    facet.kind = 0;
+
+    return ngx_posts_list_value(render, &html, 0, &facet, result);
+}
+
+
+static void
+ngx_posts_site_drop_facet(ngx_posts_facet_t *facet, ngx_uint_t list)
+{
+    ngx_memzero(facet, sizeof(ngx_posts_facet_t));
+
+    facet->kind = NGX_POSTS_FACET_LIST;
+    facet->list = list;
 }
 
 
@@ -322,50 +319,44 @@ static ngx_int_t
 ngx_posts_site_drop_related(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result)
 {
-    ngx_str_t           *path;
-    ngx_uint_t           i, n;
-    ngx_array_t         *posts, *related;
-    ngx_posts_entry_t  **entry, **place;
+    ngx_uint_t           i;
+    ngx_posts_ids_t      posts, related;
+    ngx_posts_facet_t    facet;
+    ngx_posts_render_t  *render;
 
-    if (!ngx_posts_record_is_document(&site->render->record)) {
+    render = site->render;
+
+    if (!ngx_posts_record_is_document(&render->record)) {
         return NGX_OK;
     }
 
-    posts = ngx_posts_render_posts(site->render);
-    related = ngx_array_create(site->render->pool, NGX_POSTS_RELATED,
-                               sizeof(ngx_posts_entry_t *));
+    ngx_posts_site_drop_facet(&facet, NGX_POSTS_LIST_POSTS);
+    facet.n = NGX_POSTS_RELATED + 1;
 
-    if (posts == NULL || related == NULL) {
+    ngx_posts_render_posts(render, &posts);
+
+    related.nelts = 0;
+    related.elts = ngx_palloc(render->pool,
+                              NGX_POSTS_RELATED * sizeof(uint32_t));
+
+    if (related.elts == NULL
+        || ngx_posts_render_depend(render, &facet) != NGX_OK)
+    {
         return NGX_ERROR;
     }
 
-    entry = posts->elts;
-    path = &site->render->record.path;
-    n = ngx_min(posts->nelts, NGX_POSTS_RELATED + 1);
+    for (i = 0; i < ngx_min(posts.nelts, NGX_POSTS_RELATED + 1); i++) {
 
-    for (i = posts->nelts; i > posts->nelts - n; i--) {
-
-        if (related->nelts == NGX_POSTS_RELATED) {
-            break;
-        }
-
-        if (entry[i - 1]->record.path.len == path->len
-            && ngx_memcmp(entry[i - 1]->record.path.data, path->data,
-                          path->len)
-               == 0)
+        if (related.nelts < NGX_POSTS_RELATED
+            && posts.elts[posts.nelts - 1 - i] != render->id)
         {
-            continue;
+            related.elts[related.nelts++] = posts.elts[posts.nelts - 1 - i];
         }
-
-        place = ngx_array_push(related);
-        if (place == NULL) {
-            return NGX_ERROR;
-        }
-
-        *place = entry[i - 1];
     }
 
-    return ngx_posts_list_value(site->render, related, 0, result);
+    facet.kind = 0;
+
+    return ngx_posts_list_value(render, &related, 0, &facet, result);
 }
 
 
@@ -373,9 +364,8 @@ static ngx_int_t
 ngx_posts_site_drop_categories(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result)
 {
-    static ngx_str_t  key = ngx_string("categories");
-
-    return ngx_posts_site_drop_taxonomy(site, &key, result);
+    return ngx_posts_terms_value(site->render, NGX_POSTS_INDEX_CATEGORIES,
+                                 result);
 }
 
 
@@ -383,105 +373,5 @@ static ngx_int_t
 ngx_posts_site_drop_tags(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result)
 {
-    static ngx_str_t  key = ngx_string("tags");
-
-    return ngx_posts_site_drop_taxonomy(site, &key, result);
-}
-
-
-/* names in the order of their first post, the posts of each newest first */
-
-static ngx_int_t
-ngx_posts_site_drop_taxonomy(ngx_posts_site_drop_t *site, ngx_str_t *key,
-    ngx_posts_value_t *result)
-{
-    ngx_uint_t            i, k;
-    ngx_array_t          *posts, *members;
-    ngx_posts_map_t      *map, *names;
-    ngx_posts_value_t    *value;
-    ngx_posts_entry_t   **entry, **place;
-
-    posts = ngx_posts_render_posts(site->render);
-    map = ngx_posts_map_create(site->render->pool, 64);
-    names = ngx_posts_map_create(site->render->pool, 64);
-
-    if (posts == NULL || map == NULL || names == NULL) {
-        return NGX_ERROR;
-    }
-
-    entry = posts->elts;
-
-    for (i = 0; i < posts->nelts; i++) {
-
-        value = ngx_posts_map_find(entry[i]->record.data, key->data,
-                                   key->len);
-
-        if (value == NULL || value->type != NGX_POSTS_ARRAY) {
-            continue;
-        }
-
-        for (k = 0; k < value->u.array->nelts; k++) {
-
-            members = ngx_posts_site_drop_members(site, map,
-                                               &value->u.array->elts[k]);
-            if (members == NULL) {
-                return NGX_ERROR;
-            }
-
-            place = ngx_array_push(members);
-            if (place == NULL) {
-                return NGX_ERROR;
-            }
-
-            *place = entry[i];
-        }
-    }
-
-    for (i = 0; i < map->nelts; i++) {
-
-        value = ngx_posts_map_set_value(names, &map->elts[i].key);
-        if (value == NULL) {
-            return NGX_ERROR;
-        }
-
-        members = (ngx_array_t *) (intptr_t) map->elts[i].value.u.integer;
-
-        if (ngx_posts_list_value(site->render, members, 1, value)
-            != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-    }
-
-    ngx_posts_map(result, names);
-
-    return NGX_OK;
-}
-
-
-static ngx_array_t *
-ngx_posts_site_drop_members(ngx_posts_site_drop_t *site,
-    ngx_posts_map_t *map, ngx_posts_value_t *name)
-{
-    ngx_array_t        *members;
-    ngx_posts_value_t  *slot;
-
-    slot = ngx_posts_map_set_value(map, name);
-    if (slot == NULL) {
-        return NULL;
-    }
-
-    if (slot->type == NGX_POSTS_INTEGER) {
-        return (ngx_array_t *) (intptr_t) slot->u.integer;
-    }
-
-    members = ngx_array_create(site->render->pool, 4,
-                               sizeof(ngx_posts_entry_t *));
-    if (members == NULL) {
-        return NULL;
-    }
-
-    ngx_posts_integer(slot, (int64_t) (intptr_t) members);
-
-    return members;
+    return ngx_posts_terms_value(site->render, NGX_POSTS_INDEX_TAGS, result);
 }

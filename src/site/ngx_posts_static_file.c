@@ -24,9 +24,17 @@ typedef struct {
 } ngx_posts_static_file_t;
 
 
+typedef struct {
+    ngx_posts_drop_t      drop;
+    ngx_posts_render_t   *render;
+    ngx_posts_ids_t       ids;
+} ngx_posts_static_files_t;
+
+
 static ngx_int_t ngx_posts_static_files_item(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_uint_t i, ngx_posts_value_t *result);
-static ngx_uint_t ngx_posts_static_files_size(ngx_posts_drop_t *drop);
+static ngx_uint_t ngx_posts_static_files_size(ngx_posts_drop_t *drop,
+    ngx_uint_t most);
 static ngx_int_t ngx_posts_static_file_get(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_posts_value_t *key,
     ngx_posts_value_t *result);
@@ -66,21 +74,29 @@ ngx_int_t
 ngx_posts_static_files_value(ngx_posts_render_t *render,
     ngx_posts_value_t *value)
 {
-    ngx_posts_drop_t  *drop;
+    ngx_posts_facet_t          facet;
+    ngx_posts_static_files_t  *files;
 
-    if (ngx_posts_render_depend(render) != NGX_OK) {
+    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
+
+    facet.kind = NGX_POSTS_FACET_LIST;
+    facet.list = NGX_POSTS_LIST_STATICS;
+    facet.n = NGX_MAX_UINT32_VALUE;
+    facet.exact = 1;
+
+    files = ngx_palloc(render->pool, sizeof(ngx_posts_static_files_t));
+
+    if (files == NULL || ngx_posts_render_depend(render, &facet) != NGX_OK) {
         return NGX_ERROR;
     }
 
-    drop = ngx_palloc(render->pool, sizeof(ngx_posts_drop_t));
-    if (drop == NULL) {
-        return NGX_ERROR;
-    }
+    files->drop.ops = &ngx_posts_static_files_ops;
+    files->drop.data = files;
+    files->render = render;
 
-    drop->ops = &ngx_posts_static_files_ops;
-    drop->data = render;
+    ngx_posts_catalog_list(render->catalog, facet.list, &files->ids);
 
-    ngx_posts_drop(value, drop);
+    ngx_posts_drop(value, &files->drop);
 
     return NGX_OK;
 }
@@ -90,22 +106,26 @@ static ngx_int_t
 ngx_posts_static_files_item(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     ngx_uint_t i, ngx_posts_value_t *result)
 {
-    ngx_posts_entry_t        **entry;
+    ngx_posts_entry_t         *entry;
     ngx_posts_render_t        *render;
     ngx_posts_static_file_t   *file;
+    ngx_posts_static_files_t  *files;
 
-    render = drop->data;
-    entry = render->catalog->statics.elts;
+    files = drop->data;
+    render = files->render;
 
+    entry = ngx_posts_catalog_get(render->catalog, render->pool,
+                                  files->ids.elts[i]);
     file = ngx_palloc(render->pool, sizeof(ngx_posts_static_file_t));
-    if (file == NULL) {
+
+    if (entry == NULL || file == NULL) {
         return NGX_ERROR;
     }
 
     file->drop.ops = &ngx_posts_static_file_ops;
     file->drop.data = file;
     file->render = render;
-    file->record = &entry[i]->record;
+    file->record = &entry->record;
     file->map = NULL;
 
     ngx_posts_drop(result, &file->drop);
@@ -115,13 +135,13 @@ ngx_posts_static_files_item(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 
 
 static ngx_uint_t
-ngx_posts_static_files_size(ngx_posts_drop_t *drop)
+ngx_posts_static_files_size(ngx_posts_drop_t *drop, ngx_uint_t most)
 {
-    ngx_posts_render_t  *render;
+    ngx_posts_static_files_t  *files;
 
-    render = drop->data;
+    files = drop->data;
 
-    return render->catalog->statics.nelts;
+    return files->ids.nelts;
 }
 
 

@@ -205,27 +205,20 @@ ngx_int_t
 ngx_posts_tree_scan(ngx_posts_tree_t *tree)
 {
     ngx_int_t             rc;
-    ngx_posts_scan_t     *scan;
-    ngx_posts_time_t      now;
+    ngx_uint_t            since;
     ngx_posts_catalog_t  *catalog;
 
-    tree->tick++;
+    since = ++tree->tick;
 
-    ngx_posts_site_now(tree->site, &now);
-
-    scan = ngx_posts_scan_create(tree->site->files, tree->site->config,
-                                 tree->catalog, &now, tree->t->log);
-    if (scan == NULL) {
-        return NGX_ERROR;
+    while ((rc = ngx_posts_site_catalog(tree->site, since, &catalog))
+           == NGX_AGAIN)
+    {
+        tree->tick++;
     }
 
-    do {
-        rc = ngx_posts_scan_run(scan, 0, &catalog);
-    } while (rc == NGX_AGAIN);
-
-    ngx_posts_scan_destroy(scan);
-
     if (rc == NGX_OK) {
+
+        ngx_posts_catalog_hold(catalog);
 
         if (tree->catalog) {
             ngx_posts_catalog_release(tree->catalog);
@@ -241,6 +234,7 @@ ngx_posts_tree_scan(ngx_posts_tree_t *tree)
 ngx_posts_entry_t *
 ngx_posts_tree_entry(ngx_posts_tree_t *tree, const char *path)
 {
+    uint32_t   id;
     ngx_str_t  name;
 
     if (tree->site == NULL
@@ -255,7 +249,10 @@ ngx_posts_tree_entry(ngx_posts_tree_t *tree, const char *path)
     name.data = (u_char *) path;
     name.len = ngx_strlen(path);
 
-    return ngx_posts_catalog_path(tree->catalog, &name);
+    id = ngx_posts_catalog_path(tree->catalog, &name);
+
+    return (id == NGX_POSTS_NO_ID)
+           ? NULL : ngx_posts_catalog_get(tree->catalog, tree->t->pool, id);
 }
 
 
@@ -276,8 +273,8 @@ ngx_posts_tree_render(ngx_posts_tree_t *tree, const char *path,
 
     tree->tick++;
 
-    render = ngx_posts_render_create(tree->site, tree->catalog, entry,
-                                     tree->t->log);
+    render = ngx_posts_render_create(tree->site, tree->catalog,
+                                     entry->id, tree->t->log);
     if (render == NULL) {
         return NGX_ERROR;
     }

@@ -1,0 +1,413 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "site/ngx_posts_build_rows.h"
+#include "site/ngx_posts_path.h"
+
+
+static ngx_int_t ngx_posts_build_init_lists(ngx_posts_build_t *build);
+static ngx_int_t ngx_posts_build_enlist(ngx_posts_build_t *build,
+    uint32_t id);
+static ngx_uint_t ngx_posts_build_is_added(ngx_posts_build_t *build,
+    uint32_t id);
+static ngx_int_t ngx_posts_build_sort(ngx_posts_build_t *build);
+static ngx_int_t ngx_posts_build_merge(ngx_posts_build_t *build,
+    ngx_posts_build_list_t *list, uint32_t *added);
+static ngx_uint_t ngx_posts_build_stayed(ngx_posts_build_t *build,
+    uint32_t *ids);
+static void ngx_posts_build_limit(ngx_posts_build_t *build);
+static ngx_str_t ngx_posts_build_path(ngx_posts_build_t *build,
+    ngx_posts_row_t *row);
+static ngx_int_t ngx_posts_build_by_date(void *data, uint32_t one,
+    uint32_t two);
+static ngx_int_t ngx_posts_build_by_path(void *data, uint32_t one,
+    uint32_t two);
+static ngx_int_t ngx_posts_build_by_name(void *data, uint32_t one,
+    uint32_t two);
+static ngx_int_t ngx_posts_build_compare(ngx_str_t *one, ngx_str_t *two);
+
+
+uint32_t
+ngx_posts_build_list(ngx_posts_build_t *build, ngx_posts_row_t *row)
+{
+    if ((row->flags & NGX_POSTS_ROW_TWICE)
+        || (!(row->flags & NGX_POSTS_ROW_PUBLISHED)
+            && !build->config->unpublished))
+    {
+        return NGX_POSTS_NO_ID;
+    }
+
+    switch (row->kind) {
+
+    case NGX_POSTS_RECORD_PAGE:
+        return NGX_POSTS_LIST_PAGES;
+
+    case NGX_POSTS_RECORD_STATIC:
+        return NGX_POSTS_LIST_STATICS;
+
+    case NGX_POSTS_RECORD_DATA:
+        return NGX_POSTS_LIST_DATA;
+
+    default:
+        return NGX_POSTS_LIST_POSTS;
+    }
+}
+
+
+ngx_posts_sorter_pt
+ngx_posts_build_order(ngx_posts_build_t *build, ngx_uint_t list)
+{
+    switch (list) {
+
+    case NGX_POSTS_LIST_POSTS:
+        return ngx_posts_build_by_date;
+
+    case NGX_POSTS_LIST_PAGES:
+        return ngx_posts_build_by_name;
+
+    default:
+        return ngx_posts_build_by_path;
+    }
+}
+
+
+/* one list after the other: what is new is sorted, then merged */
+
+ngx_int_t
+ngx_posts_build_make_lists(ngx_posts_build_t *build)
+{
+    if (build->lists == NULL) {
+        return (ngx_posts_build_init_lists(build) == NGX_OK) ? NGX_AGAIN
+                                                             : NGX_ERROR;
+    }
+
+    if (ngx_posts_build_sort(build) == NGX_ERROR) {
+        return NGX_ERROR;
+    }
+
+    if (build->list < build->nlists) {
+        return NGX_AGAIN;
+    }
+
+    ngx_posts_build_limit(build);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_build_init_lists(ngx_posts_build_t *build)
+{
+    uint32_t                *added;
+    ngx_uint_t               i;
+    ngx_posts_build_list_t  *lists;
+
+    build->nlists = NGX_POSTS_LISTS;
+
+    lists = ngx_pcalloc(build->pool,
+                        build->nlists * sizeof(ngx_posts_build_list_t));
+    if (lists == NULL) {
+        return NGX_ERROR;
+    }
+
+    for (i = 0; i < build->nlists; i++) {
+        if (ngx_array_init(&lists[i].added, build->pool, 16,
+                           sizeof(uint32_t))
+            != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    build->lists = lists;
+    added = build->added.elts;
+
+    for (i = 0; i < build->added.nelts; i++) {
+        if (ngx_posts_build_enlist(build, added[i]) != NGX_OK) {
+            return NGX_ERROR;
+        }
+    }
+
+    /* what the limit kept out of the list before may be in this one */
+
+    for (i = 0; build->config->limit_posts > 0 && i < build->rows.nelts; i++)
+    {
+        if (!ngx_posts_build_is_added(build, (uint32_t) i)
+            && ngx_posts_build_list(build, ngx_posts_build_row(build, i))
+               == NGX_POSTS_LIST_POSTS
+            && ngx_posts_build_enlist(build, (uint32_t) i) != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_build_enlist(ngx_posts_build_t *build, uint32_t id)
+{
+    uint32_t  number, *place;
+
+    number = ngx_posts_build_list(build, ngx_posts_build_row(build, id));
+
+    if (number == NGX_POSTS_NO_ID) {
+        return NGX_OK;
+    }
+
+    place = ngx_array_push(&build->lists[number].added);
+    if (place == NULL) {
+        return NGX_ERROR;
+    }
+
+    *place = id;
+
+    return NGX_OK;
+}
+
+
+/* ids of rows that were added are in ascending order */
+
+static ngx_uint_t
+ngx_posts_build_is_added(ngx_posts_build_t *build, uint32_t id)
+{
+    uint32_t    *added;
+    ngx_uint_t   low, high, middle;
+
+    added = build->added.elts;
+    low = 0;
+    high = build->added.nelts;
+
+    while (low < high) {
+
+        middle = (low + high) / 2;
+
+        if (added[middle] < id) {
+            low = middle + 1;
+
+        } else {
+            high = middle;
+        }
+    }
+
+    return low < build->added.nelts && added[low] == id;
+}
+
+
+static ngx_int_t
+ngx_posts_build_sort(ngx_posts_build_t *build)
+{
+    ngx_posts_build_list_t  *list;
+
+    list = &build->lists[build->list];
+
+    if (build->sorter == NULL) {
+
+        build->sorter = ngx_palloc(build->pool, sizeof(ngx_posts_sorter_t));
+
+        if (build->sorter == NULL
+            || ngx_posts_sorter_init(build->sorter, build->pool,
+                                     list->added.elts, list->added.nelts,
+                                     ngx_posts_build_order(build,
+                                                           build->list),
+                                     build)
+               != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    if (ngx_posts_sorter_run(build->sorter, NGX_POSTS_BUILD_STEP)
+        == NGX_AGAIN)
+    {
+        return NGX_AGAIN;
+    }
+
+    if (ngx_posts_build_merge(build, list, build->sorter->elts) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    build->sorter = NULL;
+    build->list++;
+
+    return NGX_AGAIN;
+}
+
+
+/* what was in the list before is in order */
+
+static ngx_int_t
+ngx_posts_build_merge(ngx_posts_build_t *build, ngx_posts_build_list_t *list,
+    uint32_t *added)
+{
+    uint32_t             *old;
+    ngx_uint_t            i, k, n, nold;
+    ngx_posts_ids_t       ids;
+    ngx_posts_sorter_pt   compare;
+
+    nold = 0;
+    old = NULL;
+
+    if (build->old
+        && (build->list != NGX_POSTS_LIST_POSTS
+            || build->config->limit_posts <= 0))
+    {
+        ngx_posts_catalog_list(build->old, build->list, &ids);
+
+        old = ngx_palloc(build->pool, ids.nelts * sizeof(uint32_t) + 1);
+        if (old == NULL) {
+            return NGX_ERROR;
+        }
+
+        ngx_memcpy(old, ids.elts, ids.nelts * sizeof(uint32_t));
+        nold = ngx_posts_build_stayed(build, old);
+    }
+
+    list->ids = ngx_palloc(build->pool, (nold + list->added.nelts)
+                                        * sizeof(uint32_t) + 1);
+    if (list->ids == NULL) {
+        return NGX_ERROR;
+    }
+
+    compare = ngx_posts_build_order(build, build->list);
+
+    i = 0;
+    k = 0;
+
+    for (n = 0; n < nold + list->added.nelts; n++) {
+
+        if (k == list->added.nelts
+            || (i < nold && compare(build, old[i], added[k]) <= 0))
+        {
+            list->ids[n] = old[i++];
+
+        } else {
+            list->ids[n] = added[k++];
+        }
+    }
+
+    list->nids = n;
+
+    return NGX_OK;
+}
+
+
+/* ids of the catalog before become ids of this one, of what is still there */
+
+static ngx_uint_t
+ngx_posts_build_stayed(ngx_posts_build_t *build, uint32_t *ids)
+{
+    uint32_t         id;
+    ngx_uint_t       i, n;
+    ngx_posts_ids_t  before;
+
+    ngx_posts_catalog_list(build->old, build->list, &before);
+
+    n = 0;
+
+    for (i = 0; i < before.nelts; i++) {
+
+        id = build->remap[ids[i]];
+
+        if (id != NGX_POSTS_NO_ID) {
+            ids[n++] = id;
+        }
+    }
+
+    return n;
+}
+
+
+/* limit_posts keeps the newest; the others are as if they were not there */
+
+static void
+ngx_posts_build_limit(ngx_posts_build_t *build)
+{
+    int64_t                  limit;
+    ngx_posts_build_list_t  *posts;
+
+    limit = build->config->limit_posts;
+    posts = &build->lists[NGX_POSTS_LIST_POSTS];
+
+    if (limit > 0 && (uint64_t) limit < posts->nids) {
+        posts->ids += posts->nids - (ngx_uint_t) limit;
+        posts->nids = (ngx_uint_t) limit;
+    }
+}
+
+
+static ngx_int_t
+ngx_posts_build_by_date(void *data, uint32_t one, uint32_t two)
+{
+    ngx_posts_build_t *build = data;
+
+    ngx_posts_row_t  *a, *b;
+
+    a = ngx_posts_build_row(build, one);
+    b = ngx_posts_build_row(build, two);
+
+    if (a->sec != b->sec) {
+        return (a->sec < b->sec) ? -1 : 1;
+    }
+
+    if (a->nsec != b->nsec) {
+        return (a->nsec < b->nsec) ? -1 : 1;
+    }
+
+    return ngx_posts_build_by_path(data, one, two);
+}
+
+
+static ngx_int_t
+ngx_posts_build_by_path(void *data, uint32_t one, uint32_t two)
+{
+    ngx_posts_build_t *build = data;
+
+    ngx_str_t  x, y;
+
+    x = ngx_posts_build_path(build, ngx_posts_build_row(build, one));
+    y = ngx_posts_build_path(build, ngx_posts_build_row(build, two));
+
+    return ngx_posts_build_compare(&x, &y);
+}
+
+
+static ngx_int_t
+ngx_posts_build_by_name(void *data, uint32_t one, uint32_t two)
+{
+    ngx_posts_build_t *build = data;
+
+    ngx_int_t  rc;
+    ngx_str_t  x, y;
+
+    x = ngx_posts_build_path(build, ngx_posts_build_row(build, one));
+    y = ngx_posts_build_path(build, ngx_posts_build_row(build, two));
+
+    x = ngx_posts_path_base(&x);
+    y = ngx_posts_path_base(&y);
+
+    rc = ngx_posts_build_compare(&x, &y);
+
+    return rc ? rc : ngx_posts_build_by_path(data, one, two);
+}
+
+
+static ngx_str_t
+ngx_posts_build_path(ngx_posts_build_t *build, ngx_posts_row_t *row)
+{
+    return ngx_posts_row_path(ngx_posts_build_bytes(build, row));
+}
+
+
+static ngx_int_t
+ngx_posts_build_compare(ngx_str_t *one, ngx_str_t *two)
+{
+    return ngx_memn2cmp(one->data, two->data, one->len, two->len);
+}

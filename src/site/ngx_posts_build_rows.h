@@ -1,0 +1,149 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_BUILD_ROWS_H_INCLUDED_
+#define _NGX_POSTS_BUILD_ROWS_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "site/ngx_posts_build.h"
+#include "site/ngx_posts_sorter.h"
+
+
+/* What the files that make a build share. */
+
+
+/* rows that one step of a stage deals with */
+#define NGX_POSTS_BUILD_STEP  256
+
+/* bytes that are written to the store at once */
+#define NGX_POSTS_BUILD_BATCH  65536
+
+
+typedef ngx_int_t (*ngx_posts_build_pt)(ngx_posts_build_t *build);
+
+
+/*
+ * A list in the making.
+ *
+ * added  ids that are not in the list of the catalog before
+ * ids    all, in order
+ */
+
+typedef struct {
+    ngx_array_t              added;
+    uint32_t                *ids;
+    ngx_uint_t               nids;
+} ngx_posts_build_list_t;
+
+
+/*
+ * A taxonomy in the making.
+ *
+ * names  value of the name -> number in the order of their being seen
+ * order  the same number -> that of its list, or NGX_POSTS_NO_ID
+ * lists  members, by the number of the list
+ * count  how many lists there are
+ */
+
+typedef struct {
+    ngx_posts_map_t         *names;
+    uint32_t                *order;
+    ngx_posts_index_list_t  *lists;
+    uint32_t                *members;
+    ngx_uint_t               nmembers;
+    ngx_uint_t               count;
+} ngx_posts_build_terms_t;
+
+
+/*
+ * rows     of ngx_posts_row_t
+ * added    of uint32_t: ids of rows that were not taken over
+ * terms    of uint32_t: the terms of rows, by their numbers in "names"
+ * remap    id in the catalog before -> id, or NGX_POSTS_NO_ID
+ * batch    bytes of rows that are not in the store yet
+ * pending  the first row whose bytes may be in the batch
+ * dirs     of u_char
+ * stage    what comes next; at: how far it has come, list: in which list
+ */
+
+struct ngx_posts_build_s {
+    ngx_pool_t              *pool;
+    ngx_log_t               *log;
+    ngx_posts_config_t      *config;
+    ngx_posts_catalog_t     *old;
+    ngx_posts_store_t       *store;
+
+    ngx_array_t              rows;
+    ngx_array_t              added;
+    ngx_array_t              terms;
+    ngx_array_t              dirs;
+    ngx_array_t              waiting;
+    uint32_t                *remap;
+    ngx_str_t                batch;
+    ngx_uint_t               pending;
+
+    ngx_posts_build_terms_t  taxonomies[2];
+    ngx_posts_build_list_t  *lists;
+    ngx_uint_t               nlists;
+
+    uint32_t                *paths;
+    uint32_t                *outputs;
+    ngx_uint_t               nslots;
+    uint64_t                 digest;
+    uint64_t                 live;
+    int64_t                  modified;
+
+    const ngx_posts_build_pt  *stage;
+    ngx_uint_t               at;
+    ngx_uint_t               list;
+    ngx_posts_sorter_t      *sorter;
+    ngx_posts_index_head_t  *head;
+    ngx_posts_region_t      *index;
+};
+
+
+#define ngx_posts_build_row(build, id)                                        \
+    (&((ngx_posts_row_t *) (build)->rows.elts)[id])
+
+/* once all are in the store */
+#define ngx_posts_build_bytes(build, row)                                     \
+    ((build)->store->region->base + (row)->place)
+
+
+/* the list that a row belongs to by what it is, or NGX_POSTS_NO_ID */
+uint32_t ngx_posts_build_list(ngx_posts_build_t *build, ngx_posts_row_t *row);
+
+/* the order of two rows in a list, by ids */
+ngx_posts_sorter_pt ngx_posts_build_order(ngx_posts_build_t *build,
+    ngx_uint_t list);
+
+/* stages: NGX_OK: done, NGX_AGAIN: call again, NGX_ERROR */
+ngx_int_t ngx_posts_build_hash_paths(ngx_posts_build_t *build);
+ngx_int_t ngx_posts_build_make_lists(ngx_posts_build_t *build);
+ngx_int_t ngx_posts_build_hash_outputs(ngx_posts_build_t *build);
+ngx_int_t ngx_posts_build_make_terms(ngx_posts_build_t *build);
+ngx_int_t ngx_posts_build_sum(ngx_posts_build_t *build);
+ngx_int_t ngx_posts_build_make_index(ngx_posts_build_t *build);
+
+/*
+ * The numbers of a record's categories and tags, for its row; NGX_OK or
+ * NGX_ERROR.
+ */
+ngx_int_t ngx_posts_build_add_terms(ngx_posts_build_t *build,
+    ngx_posts_row_t *row, ngx_posts_record_t *record);
+
+/* takes over those of a row of the catalog before */
+ngx_int_t ngx_posts_build_keep_terms(ngx_posts_build_t *build,
+    ngx_posts_row_t *row);
+
+/* the names of the catalog before, in their order; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_posts_build_init_terms(ngx_posts_build_t *build);
+
+
+#endif /* _NGX_POSTS_BUILD_ROWS_H_INCLUDED_ */

@@ -1,0 +1,136 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_INDEX_H_INCLUDED_
+#define _NGX_POSTS_INDEX_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "site/ngx_posts_row.h"
+
+
+/*
+ * A catalog as bytes that hold no pointer: a head, and tables at the places
+ * that it names.  Together with the store, where the rows' bytes are, it is
+ * all that is known of a site.
+ */
+
+
+#define NGX_POSTS_INDEX_MAGIC    "ngxposts"
+
+/* to be changed with whatever changes the meaning of index or store */
+#define NGX_POSTS_INDEX_VERSION  1
+
+
+/*
+ * rows     of ngx_posts_row_t, by id
+ * paths    a hash of uint32_t, id + 1: rows by path
+ * outputs  the same by output, of all that are published; of several with
+ *          one output the later one in the way of the probe has been written
+ *          later
+ * lists    of ngx_posts_index_list_t
+ * members  of uint32_t, ids: what is in the lists
+ * terms    of uint32_t: the terms of rows, see ngx_posts_row_t
+ * names    bytes, two tables: a packed map for each taxonomy, name -> number
+ *          of its term, which is that of its list among those of terms
+ * dirs     bytes: the paths of the directories that were read, NUL between
+ * waiting  of int64_t: when posts appear, ascending
+ */
+
+typedef enum {
+    NGX_POSTS_INDEX_ROWS = 0,
+    NGX_POSTS_INDEX_PATHS,
+    NGX_POSTS_INDEX_OUTPUTS,
+    NGX_POSTS_INDEX_LISTS,
+    NGX_POSTS_INDEX_MEMBERS,
+    NGX_POSTS_INDEX_TERMS,
+    NGX_POSTS_INDEX_CATEGORIES,
+    NGX_POSTS_INDEX_TAGS,
+    NGX_POSTS_INDEX_DIRS,
+    NGX_POSTS_INDEX_WAITING,
+    NGX_POSTS_INDEX_TABLES
+} ngx_posts_index_table_e;
+
+
+/*
+ * n  elements of a table; of a hash, and of bytes, their number
+ */
+
+typedef struct {
+    uint64_t    offset;
+    uint64_t    n;
+} ngx_posts_index_table_t;
+
+
+/*
+ * The lists of a catalog, in this order: these, then one for each collection
+ * (its documents, then its files), then one for each category, in the order
+ * of their first posts, then one for each tag.
+ */
+
+enum {
+    NGX_POSTS_LIST_POSTS = 0,      /* published; ascending by date and path */
+    NGX_POSTS_LIST_PAGES,          /* published; by name */
+    NGX_POSTS_LIST_STATICS,        /* by path */
+    NGX_POSTS_LIST_DATA,           /* by path */
+    NGX_POSTS_LISTS
+};
+
+typedef struct {
+    uint32_t    first;             /* in the members */
+    uint32_t    n;
+} ngx_posts_index_list_t;
+
+
+/*
+ * length    of the whole index, bytes
+ * sum       digest of all of it, taken with 0 in this place
+ * site      what identifies the source directory and the settings
+ * config    digest of what the configuration was read from
+ * store     id of the store, and how much of it is used
+ * live      bytes of the store that rows refer to
+ * digest    of all rows
+ * modified  the newest change of a file, seconds since the epoch
+ * began     when the walk that it is of began: ngx_posts_time_usec()
+ */
+
+typedef struct {
+    u_char                   magic[8];
+    uint32_t                 version;
+    uint32_t                 row;
+    uint64_t                 length;
+    uint64_t                 sum;
+    uint64_t                 site;
+    uint64_t                 config;
+    uint64_t                 store;
+    uint64_t                 used;
+    uint64_t                 live;
+    uint64_t                 generation;
+    uint64_t                 digest;
+    int64_t                  modified;
+    uint64_t                 began;
+    uint32_t                 collections;
+    uint32_t                 categories;
+    uint32_t                 tags;
+    uint32_t                 reserved;
+    ngx_posts_index_table_t  tables[NGX_POSTS_INDEX_TABLES];
+} ngx_posts_index_head_t;
+
+
+/* the digest that "sum" has to be */
+uint64_t ngx_posts_index_sum(ngx_posts_index_head_t *head);
+
+/*
+ * Whether it can be used: whole, unharmed, of this version, of this site and
+ * configuration.
+ */
+ngx_uint_t ngx_posts_index_valid(u_char *base, size_t size, uint64_t site,
+    uint64_t config);
+
+
+#endif /* _NGX_POSTS_INDEX_H_INCLUDED_ */
