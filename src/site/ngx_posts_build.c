@@ -34,7 +34,7 @@ static const ngx_posts_build_pt  ngx_posts_build_stages[] = {
 
 ngx_posts_build_t *
 ngx_posts_build_create(ngx_posts_config_t *config, ngx_posts_catalog_t *old,
-    ngx_posts_store_t *store, ngx_log_t *log)
+    ngx_posts_store_t *store, time_t now, ngx_log_t *log)
 {
     ngx_uint_t          n;
     ngx_pool_t         *pool;
@@ -54,6 +54,7 @@ ngx_posts_build_create(ngx_posts_config_t *config, ngx_posts_catalog_t *old,
     build->pool = pool;
     build->log = log;
     build->config = config;
+    build->now = now;
     build->stage = ngx_posts_build_stages;
 
     build->store = store;

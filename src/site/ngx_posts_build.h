@@ -27,11 +27,13 @@ typedef struct ngx_posts_build_s  ngx_posts_build_t;
  * old    the catalog before, of the same configuration and store, or NULL;
  *        held until the build is destroyed
  * store  where the bytes of new rows go; held likewise
+ * now    what is dated later appears by itself
  *
  * NULL when memory is short.
  */
 ngx_posts_build_t *ngx_posts_build_create(ngx_posts_config_t *config,
-    ngx_posts_catalog_t *old, ngx_posts_store_t *store, ngx_log_t *log);
+    ngx_posts_catalog_t *old, ngx_posts_store_t *store, time_t now,
+    ngx_log_t *log);
 
 /* at any time */
 void ngx_posts_build_destroy(ngx_posts_build_t *build);

@@ -218,7 +218,7 @@ ngx_posts_build_waits(ngx_posts_build_t *build, ngx_posts_row_t *row)
 {
     int64_t  *when;
 
-    if (row->kind < NGX_POSTS_RECORD_POST || row->sec <= ngx_time()
+    if (row->kind < NGX_POSTS_RECORD_POST || row->sec <= build->now
         || build->config->future
         || ngx_posts_build_list(build, row) == NGX_POSTS_NO_ID)
     {

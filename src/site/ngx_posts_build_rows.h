@@ -78,6 +78,7 @@ struct ngx_posts_build_s {
     ngx_posts_config_t      *config;
     ngx_posts_catalog_t     *old;
     ngx_posts_store_t       *store;
+    time_t                   now;
 
     ngx_array_t              rows;
     ngx_array_t              added;

@@ -142,7 +142,8 @@ ngx_posts_scan_test_shared(ngx_posts_unit_t *t)
     ngx_posts_tree_write(&tree, path, "---\ntitle: two!\n---\n");
     ngx_posts_tree_scan(&tree);
 
-    ngx_posts_unit_ok(t, tree.catalog->head->digest != digest, "a change is seen");
+    ngx_posts_unit_ok(t, tree.catalog->head->digest != digest,
+                      "a change is seen");
     post = ngx_posts_tree_entry(&tree, path);
     ngx_posts_unit_int(t, ngx_posts_record_get(t->pool, &post->record,
                                                "title", &value),

@@ -331,7 +331,8 @@ ngx_posts_site_begin(ngx_posts_site_t *site)
 
     site->scanning = *site->tick;
     site->build = ngx_posts_build_create(site->config, site->catalog,
-                                         site->store, site->log);
+                                         site->store, (time_t) now.sec,
+                                         site->log);
     if (site->build == NULL) {
         return NGX_ERROR;
     }
