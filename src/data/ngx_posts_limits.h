@@ -112,6 +112,15 @@
 /* source directories that a process keeps state of */
 #define NGX_POSTS_MAX_SITES             256
 
+/* directories that inotify watches for a process, by path */
+#define NGX_POSTS_MAX_WATCHES           65536
+
+/* events of inotify that are taken in one turn of the event loop */
+#define NGX_POSTS_MAX_EVENTS            1024
+
+/* changed paths of a site that are kept apart before all is suspect */
+#define NGX_POSTS_MAX_CHANGES           4096
+
 /* files a page may be made from */
 #define NGX_POSTS_MAX_DEPS              4096
 
