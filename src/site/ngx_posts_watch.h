@@ -24,6 +24,12 @@
  * subscribes to directories one by one: add the directory, then read it, so
  * that nothing falls in between.  The same directory may be added under
  * several paths (symbolic links) and by several watchers.
+ *
+ * inotify tells of the entries of a directory, not of where they lead to:
+ * nothing is said when a file changes that is known by a symbolic or another
+ * hard link, when the target of a dangling link appears, or when a directory
+ * above the root or above a link's target moves; nor of what other machines
+ * do to a network file system, or of writes through a memory mapping.
  */
 
 typedef struct ngx_posts_watch_s  ngx_posts_watch_t;

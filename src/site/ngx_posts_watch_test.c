@@ -419,6 +419,7 @@ ngx_posts_watch_test_run(ngx_posts_unit_t *t,
 static void
 ngx_posts_watch_test_one(ngx_posts_unit_t *t, ngx_posts_watch_test_pt run)
 {
+    ngx_uint_t              use_stderr;
     ngx_posts_watch_test_t  w;
 
     ngx_memzero(&w, sizeof(ngx_posts_watch_test_t));
@@ -439,7 +440,14 @@ ngx_posts_watch_test_one(ngx_posts_unit_t *t, ngx_posts_watch_test_pt run)
         ngx_posts_watcher_init(&w.one, w.watch, t->log);
         ngx_posts_watcher_init(&w.two, w.watch, t->log);
 
+        /* warnings that are meant are no news */
+
+        use_stderr = ngx_use_stderr;
+        ngx_use_stderr = 0;
+
         run(&w);
+
+        ngx_use_stderr = use_stderr;
 
         ngx_posts_watcher_destroy(&w.one);
         ngx_posts_watcher_destroy(&w.two);
