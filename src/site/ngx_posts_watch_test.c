@@ -404,15 +404,9 @@ void
 ngx_posts_watch_test_run(ngx_posts_unit_t *t,
     const ngx_posts_watch_test_pt *run)
 {
-#if (NGX_HAVE_INOTIFY)
-
     for ( /* void */ ; *run; run++) {
         ngx_posts_watch_test_one(t, *run);
     }
-
-#else
-    ngx_posts_unit_skip(t, "no inotify");
-#endif
 }
 
 
@@ -453,7 +447,7 @@ ngx_posts_watch_test_one(ngx_posts_unit_t *t, ngx_posts_watch_test_pt run)
         ngx_posts_watcher_destroy(&w.two);
 
     } else {
-        ngx_posts_unit_skip(t, "no inotify instance to be had");
+        ngx_posts_unit_skip(t, "there is no inotify");
     }
 
     if (w.pool) {
