@@ -118,6 +118,9 @@
 /* events of inotify that are taken in one turn of the event loop */
 #define NGX_POSTS_MAX_EVENTS            1024
 
+/* directories that are given up in one turn of the event loop */
+#define NGX_POSTS_MAX_UNWATCHES         256
+
 /* changed paths of a site that are kept apart before all is suspect */
 #define NGX_POSTS_MAX_CHANGES           4096
 

@@ -73,6 +73,7 @@ ngx_posts_watch_create(ngx_pool_t *pool, ngx_log_t *log)
 
     ngx_rbtree_init(&watch->dirs, &watch->sentinel, ngx_rbtree_insert_value);
     ngx_queue_init(&watch->watchers);
+    ngx_queue_init(&watch->idle);
 
     cln->handler = ngx_posts_watch_close;
     cln->data = watch;
@@ -129,6 +130,8 @@ ngx_posts_watch_close(void *data)
         watcher->watch = NULL;
         watcher->blind = 1;
     }
+
+    ngx_posts_watch_unwatch(watch, (ngx_uint_t) -1);
 }
 
 
@@ -142,6 +145,8 @@ ngx_posts_watch_drain(ngx_posts_watch_t *watch)
     if (watch == NULL || watch->fd == -1) {
         return 0;
     }
+
+    ngx_posts_watch_unwatch(watch, NGX_POSTS_MAX_UNWATCHES);
 
     for (n = 0; n < watch->max_events; n++) {
 
@@ -282,7 +287,7 @@ ngx_posts_watch_take(ngx_posts_watch_t *watch, struct inotify_event *event,
 }
 
 
-/* each path that ends may be the last: then the directory is no more */
+/* to forget one path may end others of the same directory as well */
 
 static void
 ngx_posts_watch_gone(ngx_posts_watch_t *watch, int wd)
@@ -293,7 +298,7 @@ ngx_posts_watch_gone(ngx_posts_watch_t *watch, int wd)
 
     for ( ;; ) {
         dir = ngx_posts_watch_dir(watch, wd);
-        if (dir == NULL) {
+        if (dir == NULL || ngx_queue_empty(&dir->subs)) {
             return;
         }
 

@@ -271,7 +271,7 @@ ngx_posts_watch_dir(ngx_posts_watch_t *watch, int wd)
 }
 
 
-/* the directory of a number that the kernel just gave */
+/* the directory of a number that the kernel just gave, to subscribe to */
 
 static ngx_posts_watch_dir_t *
 ngx_posts_watch_obtain(ngx_posts_watch_t *watch, int wd)
@@ -281,6 +281,11 @@ ngx_posts_watch_obtain(ngx_posts_watch_t *watch, int wd)
     dir = ngx_posts_watch_dir(watch, wd);
 
     if (dir) {
+
+        if (ngx_queue_empty(&dir->subs)) {
+            ngx_queue_remove(&dir->idle);
+        }
+
         return dir;
     }
 
@@ -300,21 +305,36 @@ ngx_posts_watch_obtain(ngx_posts_watch_t *watch, int wd)
 }
 
 
-/* the kernel may have ended the watch itself, which is no error */
-
 static void
 ngx_posts_watch_release(ngx_posts_watch_t *watch, ngx_posts_watch_dir_t *dir)
 {
-    if (!ngx_queue_empty(&dir->subs)) {
-        return;
+    if (ngx_queue_empty(&dir->subs)) {
+        ngx_queue_insert_tail(&watch->idle, &dir->idle);
     }
+}
 
-    if (watch->fd != -1) {
-        (void) inotify_rm_watch(watch->fd, dir->wd);
+
+/* the kernel may have ended a watch itself, which is no error */
+
+void
+ngx_posts_watch_unwatch(ngx_posts_watch_t *watch, ngx_uint_t n)
+{
+    ngx_queue_t            *q;
+    ngx_posts_watch_dir_t  *dir;
+
+    for ( /* void */ ; n && !ngx_queue_empty(&watch->idle); n--) {
+        q = ngx_queue_head(&watch->idle);
+        ngx_queue_remove(q);
+
+        dir = ngx_queue_data(q, ngx_posts_watch_dir_t, idle);
+
+        if (watch->fd != -1) {
+            (void) inotify_rm_watch(watch->fd, dir->wd);
+        }
+
+        ngx_rbtree_delete(&watch->dirs, &dir->node);
+        ngx_free(dir);
     }
-
-    ngx_rbtree_delete(&watch->dirs, &dir->node);
-    ngx_free(dir);
 }
 
 

@@ -19,12 +19,17 @@
  * directories that the kernel watches, and who subscribed to them.
  */
 
-/* a directory, by the number that the kernel gave it, whatever its paths */
+/*
+ * A directory, by the number that the kernel gave it, whatever its paths.
+ * One that nobody subscribes to any longer is idle: it is given up in time,
+ * if nobody does so again, as many at once would hold up the event loop.
+ */
 
 typedef struct {
     ngx_rbtree_node_t       node;
     int                     wd;
-    ngx_queue_t             subs;      /* never empty */
+    ngx_queue_t             subs;
+    ngx_queue_t             idle;
 } ngx_posts_watch_dir_t;
 
 
@@ -45,6 +50,7 @@ struct ngx_posts_watch_s {
     ngx_rbtree_t            dirs;
     ngx_rbtree_node_t       sentinel;
     ngx_queue_t             watchers;
+    ngx_queue_t             idle;
 
     ngx_uint_t              nsubs;
     ngx_uint_t              max_subs;
@@ -67,6 +73,9 @@ struct ngx_posts_watch_s {
 
 /* the directory of a number, or NULL */
 ngx_posts_watch_dir_t *ngx_posts_watch_dir(ngx_posts_watch_t *watch, int wd);
+
+/* gives up so many idle directories, if there are as many */
+void ngx_posts_watch_unwatch(ngx_posts_watch_t *watch, ngx_uint_t n);
 
 /* adds to the changes of a watcher, or makes it overflow */
 void ngx_posts_watch_change(ngx_posts_watcher_t *watcher, ngx_str_t *path,

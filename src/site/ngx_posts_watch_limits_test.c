@@ -20,6 +20,7 @@
 
 static void ngx_posts_watch_limits_test_refused(ngx_posts_watch_test_t *w);
 static void ngx_posts_watch_limits_test_watches(ngx_posts_watch_test_t *w);
+static void ngx_posts_watch_limits_test_idle(ngx_posts_watch_test_t *w);
 static void ngx_posts_watch_limits_test_changes(ngx_posts_watch_test_t *w);
 static void ngx_posts_watch_limits_test_events(ngx_posts_watch_test_t *w);
 static void ngx_posts_watch_limits_test_queue(ngx_posts_watch_test_t *w);
@@ -35,6 +36,7 @@ static void ngx_posts_watch_limits_test_files(ngx_posts_watch_test_t *w,
 static const ngx_posts_watch_test_pt  ngx_posts_watch_limits_tests[] = {
     ngx_posts_watch_limits_test_refused,
     ngx_posts_watch_limits_test_watches,
+    ngx_posts_watch_limits_test_idle,
     ngx_posts_watch_limits_test_changes,
     ngx_posts_watch_limits_test_events,
     ngx_posts_watch_limits_test_queue,
@@ -121,6 +123,52 @@ ngx_posts_watch_limits_test_watches(ngx_posts_watch_test_t *w)
     ngx_posts_unit_int(w->t, w->two.blind, 0, "it is reset");
     ngx_posts_unit_int(w->t, ngx_posts_watch_test_add(w, &w->two, "a/b/c"),
                        NGX_OK, "what it gave up is free");
+}
+
+
+/* what is forgotten is given up bit by bit */
+
+static void
+ngx_posts_watch_limits_test_idle(ngx_posts_watch_test_t *w)
+{
+#if (NGX_HAVE_INOTIFY)
+
+    char        name[NGX_INT_T_LEN + 1];
+    ngx_uint_t  i;
+
+    for (i = 0; i <= NGX_POSTS_MAX_UNWATCHES; i++) {
+        ngx_snprintf((u_char *) name, sizeof(name), "%ui%Z", i);
+        ngx_posts_watch_test_mkdir(w, name);
+        (void) ngx_posts_watch_test_add(w, &w->one, name);
+    }
+
+    ngx_posts_unit_int(w->t, ngx_posts_watch_test_forget(w, &w->one, ""),
+                       NGX_POSTS_MAX_UNWATCHES + 1, "all are forgotten");
+    ngx_posts_unit_ok(w->t, !ngx_queue_empty(&w->watch->idle), "and idle");
+
+    (void) ngx_posts_watch_drain(w->watch);
+    ngx_posts_unit_ok(w->t, !ngx_queue_empty(&w->watch->idle), "one is left");
+    ngx_posts_unit_ok(w->t, w->watch->dirs.root->left
+                            == w->watch->dirs.sentinel
+                            && w->watch->dirs.root->right
+                               == w->watch->dirs.sentinel, "the last one");
+
+    /* in the order of the names */
+
+    (void) ngx_posts_watch_test_add(w, &w->one, "99");
+    ngx_posts_unit_ok(w->t, ngx_queue_empty(&w->watch->idle),
+                      "is idle no more");
+
+    (void) ngx_posts_watch_drain(w->watch);
+    ngx_posts_tree_write(&w->tree, "99/x", "");
+    ngx_posts_watch_test_says(w, &w->one, "99/x", "and is watched");
+
+    (void) ngx_posts_watch_test_forget(w, &w->one, "99");
+    (void) ngx_posts_watch_drain(w->watch);
+    ngx_posts_unit_ok(w->t, w->watch->dirs.root == w->watch->dirs.sentinel,
+                      "none is left");
+
+#endif
 }
 
 
