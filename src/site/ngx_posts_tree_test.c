@@ -303,7 +303,7 @@ ngx_posts_tree_table(ngx_posts_unit_t *t, const char *name)
     ngx_posts_error_t   error;
     ngx_posts_value_t   value;
 
-    *ngx_snprintf((u_char *) path, sizeof(path) - 1, "t/site/%s.json", name)
+    *ngx_snprintf((u_char *) path, sizeof(path) - 1, "t/tables/%s.json", name)
         = '\0';
 
     ngx_memzero(&error, sizeof(ngx_posts_error_t));

@@ -19,7 +19,7 @@
 
 /*
  * What the tests of this layer share: a source directory in a temporary
- * place, a clock that can be set, and tables made by t/site/tables.rb.
+ * place, a clock that can be set, and tables made by t/tables/tables.rb.
  *
  * root  absolute, NUL-terminated
  * tick  of the event loop that is not there; moved by the functions below
@@ -77,7 +77,7 @@ ngx_int_t ngx_posts_tree_render(ngx_posts_tree_t *tree, const char *path,
     ngx_uint_t steps, ngx_str_t *output);
 
 
-/* the rows of t/site/NAME.json, arrays; NULL: reported as a failure */
+/* the rows of t/tables/NAME.json, arrays; NULL: reported as a failure */
 ngx_posts_array_t *ngx_posts_tree_table(ngx_posts_unit_t *t,
     const char *name);
 

@@ -1,7 +1,7 @@
-# Makes t/site/*.json: what Jekyll 4.4 makes of paths, names, front matter and
-# configurations, for the unit tests of src/site.
+# Makes t/tables/*.json: what Jekyll 4.4 makes of paths, names, front matter
+# and configurations, for the unit tests of src/site.
 #
-#   ruby -I JEKYLL/lib t/site/tables.rb
+#   ruby -I JEKYLL/lib t/tables/tables.rb
 #
 # JEKYLL is the folder of the gem (t/jekyll unpacks it).  A row is an array,
 # one a line; what its items are stands above the call of "table".
