@@ -1,0 +1,104 @@
+package Client;
+
+# One connection to a server, kept open:
+#
+#   my $client = Client->new($port);
+#   my $answer = $client->get('/a.html');   # status, body, header
+#
+# The status is "no connection" or "no answer" where there is none.  Names of
+# headers are in lower case.
+
+use strict;
+use warnings;
+
+use IO::Socket::INET;
+
+use base 'Exporter';
+
+our @EXPORT = qw( uri_of );
+
+
+sub new {
+    my ($class, $port) = @_;
+
+    $SIG{PIPE} = 'IGNORE';
+
+    return bless { port => $port }, $class;
+}
+
+
+# The URI of a path inside the site.
+
+sub uri_of {
+    my ($path) = @_;
+
+    return "/$path" =~ s{([^A-Za-z0-9._~/-])}{sprintf '%%%02X', ord $1}ger;
+}
+
+
+sub get {
+    my ($self, $uri) = @_;
+
+    for my $try (1, 2) {
+        $self->{socket} //= IO::Socket::INET->new(
+            PeerAddr => "127.0.0.1:$self->{port}")
+            or return { status => 'no connection', body => '', header => {} };
+
+        syswrite $self->{socket}, "GET $uri HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+        my $answer = $self->answer;
+
+        return $answer if $answer;
+
+        delete $self->{socket};
+    }
+
+    return { status => 'no answer', body => '', header => {} };
+}
+
+
+sub answer {
+    my ($self) = @_;
+    my $socket = $self->{socket};
+    my $body = '';
+    my ($status) = (readline($socket) // return) =~ m{^HTTP/1\.1 (\d{3})}
+        or return;
+    my %header;
+
+    while ((my $line = readline($socket) // return) ne "\r\n") {
+        $header{lc $1} = $2 if $line =~ /^([^:]+): *(.*)\r\n/;
+    }
+
+    if (defined $header{'content-length'}) {
+        $body = octets($socket, $header{'content-length'});
+
+    } elsif (($header{'transfer-encoding'} // '') eq 'chunked') {
+
+        while (1) {
+            my $size = hex(readline($socket) // return);
+            $body .= octets($socket, $size);
+            readline $socket;
+            last if $size == 0;
+        }
+    }
+
+    delete $self->{socket} if ($header{connection} // '') eq 'close';
+
+    return { status => $status, body => $body, header => \%header };
+}
+
+
+sub octets {
+    my ($socket, $size) = @_;
+    my $octets = '';
+
+    while (length $octets < $size) {
+        read($socket, $octets, $size - length $octets, length $octets)
+            or last;
+    }
+
+    return $octets;
+}
+
+
+1;
