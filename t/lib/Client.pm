@@ -44,7 +44,8 @@ sub get {
             PeerAddr => "127.0.0.1:$self->{port}")
             or return { status => 'no connection', body => '', header => {} };
 
-        syswrite $self->{socket}, "GET $uri HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        syswrite $self->{socket},
+            "GET $uri HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
         my $answer = $self->answer;
 

@@ -310,8 +310,8 @@ sub category {
     my $other = $self->one_of('posts');
     my $text = $self->text($other);
 
-    my $value = rand() < 0.25
-                ? Words::pick([qw( fresh newest other a-b )], 1)
+    my ($new) = Words::pick([qw( fresh newest other a-b )], 1);
+    my $value = rand() < 0.25 ? $new
                 : value_of($text, 'categories') // value_of($text, 'category')
                   // return;
 
@@ -566,7 +566,8 @@ sub burst {
                         rename_file ))[rand 7];
         my $edit = $self->can($kind)->($self) or next;
 
-        push @edits, $edit unless grep { $seen{ $_->[1] }++ } @{ $edit->{steps} };
+        push @edits, $edit
+            unless grep { $seen{ $_->[1] }++ } @{ $edit->{steps} };
         last if @edits == 4;
         $self->{number}++;
     }
