@@ -14,11 +14,15 @@ use Test::More;
 my $t = dirname(abs_path(__FILE__));
 my $dir = tempdir(CLEANUP => 1);
 
-is(system("'$t/site' 30 '$dir/site' > /dev/null"), 0, 'made a site');
+system("'$t/site' 30 '$dir/site' > /dev/null") == 0 or die "t/site failed\n";
 
 my $log = `'$t/fresh' '$dir/site' --edits 8 --seed 2 --settle 500 2>&1`;
+my $status = $?;
 
-is($?, 0, 'ended well') or diag($log);
+plan skip_all => 'Jekyll 4.4 cannot be had here: see t/jekyll'
+    if $log =~ /no Jekyll 4\.4 to be had|missing packages/;
+
+is($status, 0, 'ended well') or diag($log);
 like($log, qr/^8 edits, [1-9]\d+ URLs asked, 0 stale, 0 wrong, \d+ renders/m,
      'nothing is stale or wrong');
 

@@ -28,9 +28,14 @@ isnt(system("'$t/site' 60 '$dir/one' 2> /dev/null"), 0, 'nothing overwritten');
 
 my $parity = `'$t/parity' '$dir/one' 2>&1`;
 
-like($parity, qr/^72 of 72 pages identical, 0 missing, 0 leaked$/m,
-     'as Jekyll builds it')
-    or diag($parity);
+SKIP: {
+    skip 'Jekyll 4.4 cannot be had here: see t/jekyll', 1
+        if $parity =~ /no Jekyll 4\.4 to be had|missing packages/;
+
+    like($parity, qr/^72 of 72 pages identical, 0 missing, 0 leaked$/m,
+         'as Jekyll builds it')
+        or diag($parity);
+}
 
 done_testing();
 
