@@ -4,12 +4,11 @@ package Edits;
 #
 #   my $edits = Edits->new($root, %option);
 #   my $edit = $edits->next;
-#   Edits::apply($root, $edit);
 #
-# "next" looks at $root and changes nothing; the same seed of rand and the same
-# site give the same edits, and an edit can be applied to any number of copies.
-# Folders that are swapped lie in "store" beside the root.
+# "next" looks at $root and changes nothing; the same seed and the same site
+# give the same edits.
 #
+#   seed => N    for rand
 #   time => T    the site's time is fixed: posts of the future are later than T
 #   soon => N    or else: dates N seconds ahead of the clock are set
 #   only => [..] the kinds of edits that are made
@@ -17,9 +16,7 @@ package Edits;
 # An edit is a hash:
 #
 #   kind, text   what it is
-#   steps        [ 'write', PATH, BYTES, 1 for a new file renamed over the old ]
-#                [ 'remove', PATH ], [ 'rename', PATH, PATH ],
-#                [ 'touch', PATH, TIME ], [ 'swap', FOLDER, STEPS ... ]
+#   steps        for Change::apply, for any copy of the site
 #   own          the file, if it is one whose own page must show the edit on
 #                the next request; "all" if all pages must that are made of it
 #   due          the second at which the site changes once more
@@ -27,7 +24,7 @@ package Edits;
 use strict;
 use warnings;
 
-use File::Path qw( make_path remove_tree );
+use Digest::MD5 qw( md5 );
 use POSIX qw( strftime );
 
 use Files;
@@ -41,7 +38,7 @@ my @kinds = (
     title => 8, body => 10, date => 5, category => 6, tags => 2, hide => 2,
     future => 4, add => 8, delete => 6, rename => 5, touch => 5, static => 2,
     layout => 3, include => 3, data => 3, config => 3, page => 3, swap => 2,
-    burst => 3,
+    burst => 3, noise => 3,
 );
 
 my %make = (
@@ -57,20 +54,21 @@ my %make = (
     rename   => \&rename_file,
     touch    => \&touch,
     static   => \&static,
-    layout   => sub { $_[0]->markup('layouts') },
+    layout   => \&layout,
     include  => sub { $_[0]->markup('includes') },
     data     => \&data,
     config   => \&config,
     page     => \&add_page,
     swap     => \&swap,
     burst    => \&burst,
+    noise    => \&noise,
 );
 
 
 sub new {
     my ($class, $root, %option) = @_;
 
-    return bless { root => $root, number => 0, %option }, $class;
+    return bless { root => $root, number => 0, seed => 1, %option }, $class;
 }
 
 
@@ -84,6 +82,10 @@ sub next {
 
     $self->{number}++;
     $self->look;
+
+    # whatever else is random meanwhile; seeds beside each other give numbers
+    # that are alike
+    srand unpack 'N', md5("$self->{seed} $self->{number}");
 
     for (1 .. 1000) {
         my $kind = $self->kind;
@@ -204,7 +206,8 @@ sub writing {
     return if -e "$self->{root}/$path" && $text eq $self->text($path);
 
     return { text => "$path: $what", %more,
-             steps => [[ 'write', $path, $text, rand() < 0.5 ]] };
+             steps => [[ 'write', $path, $text,
+                         rand() < 0.5 ? 'new' : 'over' ]] };
 }
 
 
@@ -256,6 +259,7 @@ sub body {
     my $path = $self->document // return;
     my $text = $self->text($path);
     my $how = rand;
+    my $edit;
 
     if ($how < 0.5) {
         $text .= "\n" . words() . "\n";
@@ -270,7 +274,14 @@ sub body {
             or $text =~ s/\x80(?=[^\x80]*\z)/\x81/ or return;
     }
 
-    return $self->writing($path, $text, 'body', own => $path);
+    $edit = $self->writing($path, $text, 'body', own => $path) // return;
+
+    if ($how >= 0.9) {
+        $edit->{text} .= ', with its time as it was';
+        $edit->{steps}[0][3] = 'keep';
+    }
+
+    return $edit;
 }
 
 
@@ -378,6 +389,12 @@ sub add {
         $text = with_line($text, @$pair) // return;
     }
 
+    # folders that nobody has seen before
+    my $how = rand;
+
+    $dir = $how < 0.1 ? "${dir}fresh-$self->{number}/"
+         : $how < 0.2 ? "fresh-$self->{number}/_posts/" : $dir;
+
     my $path = $dir . strftime('%Y-%m-%d', gmtime $time)
                . "-fresh-$self->{number}$extension";
 
@@ -446,6 +463,23 @@ sub static {
 }
 
 
+# Now and then a layout is missing, and comes back.
+
+sub layout {
+    my ($self) = @_;
+    my ($away) = grep { /-away\.\w+\z/ } @{ $self->{files}{layouts} };
+    my $path = $away // $self->one_of('layouts') // return;
+
+    return $self->markup('layouts') if rand() < (defined $away ? 0.4 : 0.85);
+
+    my $to = defined $away ? $path =~ s/-away(?=\.\w+\z)//r
+                           : $path =~ s/(\.\w+)\z/-away$1/r;
+
+    return { text => "$path: renamed to $to", own => 'all',
+             steps => [[ 'rename', $path, $to ]] };
+}
+
+
 # Text, or what depends on more: the page, the site.
 
 sub markup {
@@ -502,7 +536,9 @@ sub config {
                       : $how < 0.7 ? ('description', '"' . words() . '"')
                       : $how < 0.8 ? ("fresh_$self->{number}", words())
                       : $how < 0.9 ? ('exclude', '[' . $self->excluded . ']')
-                      : ('limit_posts', (0, 10, 200)[rand 3]);
+                      : $how < 0.95 ? ('limit_posts', (0, 10, 200)[rand 3])
+                      : ('permalink', (qw( date pretty ordinal none
+                                           /:year/:title:output_ext ))[rand 5]);
 
     # someone's own list or map of that name is left alone
     return if $text =~ /^\Q$key\E:\s*(?:[|>&]|$)/m;
@@ -520,6 +556,22 @@ sub excluded {
 
     return join ', ', map { qq("$_") } 'fresh', grep { defined && rand() < 0.5 }
                       $self->one_of('posts'), $self->one_of('pages');
+}
+
+
+# What editors leave, and what is no part of the site: nothing may come of it.
+
+sub noise {
+    my ($self) = @_;
+    my $path = $self->document // return;
+    my ($dir, $name) = $path =~ m{^(.*/)?([^/]*)\z};
+    my @noise = map { ($dir // '') . $_ } ".$name.swp", "$name~", "#$name#";
+    my $noise = $noise[rand @noise];
+
+    return { text => "$noise: deleted", steps => [[ 'remove', $noise ]] }
+        if -e "$self->{root}/$noise";
+
+    return $self->writing($noise, $self->text($path) . words(), 'noise');
 }
 
 
@@ -575,59 +627,6 @@ sub burst {
     return unless @edits;
     return { text => join('; ', map { $_->{text} } @edits),
              steps => [ map { @{ $_->{steps} } } @edits ] };
-}
-
-
-sub apply {
-    my ($root, $edit) = @_;
-
-    step($root, @$_) for @{ $edit->{steps} };
-}
-
-
-sub step {
-    my ($root, $what, $path, @args) = @_;
-    my $file = "$root/$path";
-
-    if ($what eq 'write') {
-        my ($text, $new) = @args;
-
-        write_file($new ? "$file.tmp~" : $file, $text);
-        !$new || rename "$file.tmp~", $file or die "$file: $!\n";
-
-    } elsif ($what eq 'remove') {
-        unlink $file or die "$file: $!\n";
-
-    } elsif ($what eq 'rename') {
-        rename $file, "$root/$args[0]" or die "$file: $!\n";
-
-    } elsif ($what eq 'touch') {
-        utime $args[0], $args[0], $file or die "$file: $!\n";
-
-    } else {
-        swap_folder($root, $path, @args);
-    }
-}
-
-
-sub swap_folder {
-    my ($root, $path, $steps) = @_;
-    my $number = 1;
-
-    $number++ while -e "$root/../store/$number";
-
-    my $store = "$root/../store/$number";
-
-    make_path("$store/$path");
-    system('cp', '-a', "$root/$path/.", "$store/$path") == 0
-        or die "cannot copy $path\n";
-    step($store, @$_) for @$steps;
-
-    symlink "../store/$number/$path", "$root/.link" or die "$path: $!\n";
-
-    -l "$root/$path" || rename "$root/$path", "$store/.before"
-        or die "$path: $!\n";
-    rename "$root/.link", "$root/$path" or die "$path: $!\n";
 }
 
 
