@@ -14,7 +14,7 @@ use Test::More;
 my $t = dirname(abs_path(__FILE__));
 my $dir = tempdir(CLEANUP => 1);
 
-system("'$t/site' 30 '$dir/site' > /dev/null") == 0 or die "t/site failed\n";
+system("'$t/site' 30 '$dir/site' --neighbours > /dev/null") == 0 or die "t/site failed\n";
 
 my $log = `'$t/fresh' '$dir/site' --edits 8 --seed 2 --settle 500 2>&1`;
 my $status = $?;

@@ -13,8 +13,8 @@ use Test::More;
 my $t = dirname(abs_path(__FILE__));
 my $dir = tempdir(CLEANUP => 1);
 
-make('one', '--hugo', "$dir/hugo");
-make('two');
+make('one', '--neighbours', '--hugo', "$dir/hugo");
+make('two', '--neighbours');
 make('other', '--seed', 2);
 
 is(system('diff', '-r', "$dir/one", "$dir/two"), 0, 'the same bytes again');
