@@ -422,7 +422,8 @@ ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 
     if (rc == NGX_DECLINED) {
         ctx->job = NULL;
-        return ngx_http_posts_moved(ctx);
+        return ngx_http_posts_moved(ctx, job->render->site,
+                                    &job->render->record.path);
     }
 
     if (rc == NGX_ABORT) {
@@ -450,8 +451,11 @@ ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 /* only a walk that begins after this turn can know more */
 
 ngx_int_t
-ngx_http_posts_moved(ngx_http_posts_ctx_t *ctx)
+ngx_http_posts_moved(ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
+    ngx_str_t *path)
 {
+    ngx_posts_site_suspect(site, path);
+
     ctx->moved++;
     ctx->since = ngx_http_posts_worker.tick + 1;
 

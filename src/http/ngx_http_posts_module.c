@@ -47,6 +47,13 @@ static ngx_command_t  ngx_http_posts_commands[] = {
       offsetof(ngx_http_posts_loc_conf_t, enable),
       NULL },
 
+    { ngx_string("posts_watch"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_FLAG,
+      ngx_conf_set_flag_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_posts_loc_conf_t, watch),
+      NULL },
+
     { ngx_string("posts_zone"),
       NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
       ngx_http_posts_zone,
@@ -250,6 +257,10 @@ ngx_http_posts_locate(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
                     | (ctx->of.disable_symlinks_from << 4);
 #endif
 
+    if (!lcf->watch) {
+        ctx->settings |= NGX_POSTS_SITES_SWEEP;
+    }
+
     ctx->cache = lcf->zone ? lcf->zone->data : mcf->zone->data;
 
     return NGX_OK;
@@ -288,6 +299,7 @@ ngx_http_posts_create_loc_conf(ngx_conf_t *cf)
     conf->zone = NGX_CONF_UNSET_PTR;
     conf->valid = NGX_CONF_UNSET;
     conf->timeout = NGX_CONF_UNSET_MSEC;
+    conf->watch = NGX_CONF_UNSET;
 
     return conf;
 }
@@ -308,6 +320,7 @@ ngx_http_posts_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_ptr_value(conf->zone, prev->zone, NULL);
     ngx_conf_merge_sec_value(conf->valid, prev->valid, 0);
     ngx_conf_merge_msec_value(conf->timeout, prev->timeout, 30000);
+    ngx_conf_merge_value(conf->watch, prev->watch, 1);
 
     if (!conf->enable) {
         return NGX_CONF_OK;

@@ -60,6 +60,7 @@ typedef struct {
 /*
  * zone     NULL: the default one
  * valid    seconds
+ * watch    whether inotify is asked for changes
  */
 
 typedef struct {
@@ -67,6 +68,7 @@ typedef struct {
     ngx_shm_zone_t             *zone;
     time_t                      valid;
     ngx_msec_t                  timeout;
+    ngx_flag_t                  watch;
 } ngx_http_posts_loc_conf_t;
 
 
@@ -184,7 +186,8 @@ ngx_int_t ngx_http_posts_missing(ngx_http_request_t *r,
 ngx_int_t ngx_http_posts_redirect(ngx_http_request_t *r);
 
 /* a file is not what the catalog says: NGX_AGAIN, for a newer catalog */
-ngx_int_t ngx_http_posts_moved(ngx_http_posts_ctx_t *ctx);
+ngx_int_t ngx_http_posts_moved(ngx_http_posts_ctx_t *ctx,
+    ngx_posts_site_t *site, ngx_str_t *path);
 
 /*
  * Lets a request wait for ngx_http_posts_process() not to return NGX_AGAIN.

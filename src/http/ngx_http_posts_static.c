@@ -39,7 +39,7 @@ ngx_http_posts_static(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     if (!ngx_posts_stamp_equal(&stamp, &entry->record.stamp)
         && ctx->moved < NGX_HTTP_POSTS_MOVES)
     {
-        return ngx_http_posts_moved(ctx);
+        return ngx_http_posts_moved(ctx, site, &entry->record.path);
     }
 
     if (ctx->missing) {

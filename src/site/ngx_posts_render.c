@@ -254,6 +254,14 @@ ngx_posts_render_read(ngx_posts_render_t *render, ngx_uint_t steps)
     output = render->record.output;
     render->record.stamp = dep.stamp;
 
+    /* nobody tells of a file that is known by a link only */
+
+    if (!ngx_posts_stamp_equal(&dep.stamp,
+                               &render->catalog->rows[render->id].stamp))
+    {
+        ngx_posts_site_suspect(render->site, &render->record.path);
+    }
+
     return ngx_posts_render_record(render, &source, &output);
 }
 

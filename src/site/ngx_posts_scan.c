@@ -11,8 +11,8 @@
 #include "site/ngx_posts_data.h"
 #include "site/ngx_posts_entry.h"
 #include "site/ngx_posts_path.h"
-#include "site/ngx_posts_scan.h"
 #include "site/ngx_posts_scan_entry.h"
+#include "site/ngx_posts_scan_walk.h"
 
 
 /* what stays as it is is told once, not in every walk */
@@ -21,67 +21,35 @@
     ((scan)->old ? NGX_LOG_INFO : NGX_LOG_WARN)
 
 
-/*
- * A directory to be read.
- *
- * path    inside the site, empty for the root; NUL-terminated
- * base    in a tree: bytes of path that belong to its top
- * tree    a "_posts": names are filtered by their path below it
- * parent  the directory above, for finding loops
- */
-
-typedef struct ngx_posts_scan_dir_s  ngx_posts_scan_dir_t;
-
-struct ngx_posts_scan_dir_s {
-    ngx_posts_scan_dir_t      *parent;
-    ngx_posts_scan_dir_t      *next;
-    ngx_str_t                  path;
-    size_t                     base;
-    ngx_uint_t                 depth;
-    uint64_t                   dev;
-    uint64_t                   ino;
-    ngx_posts_record_kind_e    tree;
-};
-
-
-struct ngx_posts_scan_s {
-    ngx_pool_t                *pool;
-    ngx_log_t                 *log;
-    ngx_posts_files_t         *files;
-    ngx_posts_config_t        *config;
-    ngx_posts_catalog_t       *old;
-    ngx_posts_build_t         *build;
-    ngx_posts_scan_dir_t      *pending;
-    ngx_posts_scan_dir_t      *current;
-    ngx_dir_t                  dir;
-    ngx_posts_time_t           now;
-};
-
-
+static ngx_int_t ngx_posts_scan_begin(ngx_posts_scan_t *scan);
 static ngx_int_t ngx_posts_scan_next(ngx_posts_scan_t *scan);
 static ngx_int_t ngx_posts_scan_open(ngx_posts_scan_t *scan);
 static void ngx_posts_scan_close(ngx_posts_scan_t *scan);
 static ngx_int_t ngx_posts_scan_trees(ngx_posts_scan_t *scan,
     ngx_posts_scan_dir_t *dir);
-static ngx_int_t ngx_posts_scan_tree(ngx_posts_scan_t *scan,
-    ngx_str_t *path, ngx_posts_record_kind_e tree);
 static ngx_int_t ngx_posts_scan_push(ngx_posts_scan_t *scan,
     ngx_str_t *path, size_t base, ngx_posts_record_kind_e tree,
     ngx_file_info_t *fi);
-static ngx_int_t ngx_posts_scan_name(ngx_posts_scan_t *scan,
-    ngx_str_t *name);
 static ngx_int_t ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     ngx_str_t *absolute, ngx_file_info_t *fi);
+
+
+static struct {
+    ngx_str_t                  name;
+    ngx_posts_record_kind_e    kind;
+} ngx_posts_scan_tree_names[] = {
+    { ngx_string("_posts"), NGX_POSTS_RECORD_POST },
+    { ngx_string("_drafts"), NGX_POSTS_RECORD_DRAFT },
+    { ngx_null_string, NGX_POSTS_RECORD_PAGE }
+};
 
 
 ngx_posts_scan_t *
 ngx_posts_scan_create(ngx_posts_files_t *files, ngx_posts_config_t *config,
     ngx_posts_catalog_t *old, ngx_posts_build_t *build, ngx_posts_time_t *now,
-    ngx_log_t *log)
+    ngx_posts_watcher_t *watcher, ngx_uint_t part, ngx_log_t *log)
 {
-    ngx_str_t          root, absolute;
     ngx_pool_t        *pool;
-    ngx_file_info_t    fi;
     ngx_posts_scan_t  *scan;
 
     pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, log);
@@ -100,6 +68,7 @@ ngx_posts_scan_create(ngx_posts_files_t *files, ngx_posts_config_t *config,
     scan->files = files;
     scan->config = config;
     scan->build = build;
+    scan->watcher = watcher;
     scan->now = *now;
 
     if (old) {
@@ -107,24 +76,40 @@ ngx_posts_scan_create(ngx_posts_files_t *files, ngx_posts_config_t *config,
         ngx_posts_catalog_hold(old);
     }
 
-    ngx_memzero(&fi, sizeof(ngx_file_info_t));
-    ngx_str_set(&root, "");
-
-    if (ngx_posts_files_path(files, pool, &root, &absolute) == NGX_OK) {
-        (void) ngx_posts_files_info(files, &absolute, &fi);
-    }
-
-    if (ngx_posts_scan_push(scan, &root, 0, NGX_POSTS_RECORD_PAGE, &fi)
-        != NGX_OK
-        || ngx_posts_scan_tree(scan, &config->data_dir,
-                               NGX_POSTS_RECORD_DATA)
-           != NGX_OK)
+    if ((part ? ngx_posts_scan_part_init(scan) : ngx_posts_scan_begin(scan))
+        != NGX_OK)
     {
         ngx_posts_scan_destroy(scan);
         return NULL;
     }
 
     return scan;
+}
+
+
+static ngx_int_t
+ngx_posts_scan_begin(ngx_posts_scan_t *scan)
+{
+    ngx_str_t        root, absolute;
+    ngx_file_info_t  fi;
+
+    ngx_memzero(&fi, sizeof(ngx_file_info_t));
+    ngx_str_set(&root, "");
+
+    if (ngx_posts_files_path(scan->files, scan->pool, &root, &absolute)
+        == NGX_OK)
+    {
+        (void) ngx_posts_files_info(scan->files, &absolute, &fi);
+    }
+
+    if (ngx_posts_scan_push(scan, &root, 0, NGX_POSTS_RECORD_PAGE, &fi)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_scan_tree(scan, &scan->config->data_dir,
+                               NGX_POSTS_RECORD_DATA);
 }
 
 
@@ -166,7 +151,7 @@ ngx_posts_scan_next(ngx_posts_scan_t *scan)
     if (scan->current == NULL) {
 
         if (scan->pending == NULL) {
-            return NGX_OK;
+            return scan->changes ? ngx_posts_scan_part(scan) : NGX_OK;
         }
 
         return ngx_posts_scan_open(scan);
@@ -218,6 +203,11 @@ ngx_posts_scan_open(ngx_posts_scan_t *scan)
         return NGX_ERROR;
     }
 
+    /* what changes while it is read must not go unnoticed */
+
+    (void) ngx_posts_watch_add(scan->watcher->watch, scan->watcher, &absolute,
+                               &dir->path);
+
     if (ngx_open_dir(&absolute, &scan->dir) == NGX_ERROR) {
 
         err = ngx_errno;
@@ -260,42 +250,63 @@ ngx_posts_scan_close(ngx_posts_scan_t *scan)
 }
 
 
+ngx_posts_record_kind_e
+ngx_posts_scan_tree_kind(ngx_posts_scan_t *scan, ngx_str_t *name)
+{
+    ngx_uint_t  i;
+
+    for (i = 0; ngx_posts_scan_tree_names[i].name.len; i++) {
+
+        if (ngx_posts_scan_tree_names[i].name.len == name->len
+            && ngx_memcmp(ngx_posts_scan_tree_names[i].name.data, name->data,
+                          name->len)
+               == 0
+            && (ngx_posts_scan_tree_names[i].kind != NGX_POSTS_RECORD_DRAFT
+                || scan->config->show_drafts))
+        {
+            return ngx_posts_scan_tree_names[i].kind;
+        }
+    }
+
+    return NGX_POSTS_RECORD_PAGE;
+}
+
+
+ngx_uint_t
+ngx_posts_scan_has_trees(ngx_posts_scan_t *scan, ngx_str_t *path)
+{
+    ngx_str_t  *within;
+
+    within = &scan->config->collections_dir;
+
+    return within->len == 0
+           || (path->len >= within->len
+               && ngx_memcmp(path->data, within->data, within->len) == 0);
+}
+
+
 /* every directory of the site may have posts and drafts of its own */
 
 static ngx_int_t
 ngx_posts_scan_trees(ngx_posts_scan_t *scan, ngx_posts_scan_dir_t *dir)
 {
     u_char      *p;
-    ngx_str_t    path, *within;
+    ngx_str_t    path, *name;
     ngx_uint_t   i;
 
-    static struct {
-        ngx_str_t                name;
-        ngx_posts_record_kind_e  kind;
-    } trees[] = {
-        { ngx_string("_posts"), NGX_POSTS_RECORD_POST },
-        { ngx_string("_drafts"), NGX_POSTS_RECORD_DRAFT }
-    };
-
-    within = &scan->config->collections_dir;
-
-    if (within->len
-        && (dir->path.len < within->len
-            || ngx_memcmp(dir->path.data, within->data, within->len) != 0))
-    {
+    if (!ngx_posts_scan_has_trees(scan, &dir->path)) {
         return NGX_AGAIN;
     }
 
-    for (i = 0; i < sizeof(trees) / sizeof(trees[0]); i++) {
+    for (i = 0; ngx_posts_scan_tree_names[i].name.len; i++) {
 
-        if (trees[i].kind == NGX_POSTS_RECORD_DRAFT
-            && !scan->config->show_drafts)
-        {
+        name = &ngx_posts_scan_tree_names[i].name;
+
+        if (ngx_posts_scan_tree_kind(scan, name) == NGX_POSTS_RECORD_PAGE) {
             continue;
         }
 
-        path.len = dir->path.len + (dir->path.len ? 1 : 0)
-                   + trees[i].name.len;
+        path.len = dir->path.len + (dir->path.len ? 1 : 0) + name->len;
 
         path.data = ngx_pnalloc(scan->pool, path.len + 1);
         if (path.data == NULL) {
@@ -308,10 +319,13 @@ ngx_posts_scan_trees(ngx_posts_scan_t *scan, ngx_posts_scan_dir_t *dir)
             *p++ = '/';
         }
 
-        p = ngx_cpymem(p, trees[i].name.data, trees[i].name.len);
+        p = ngx_cpymem(p, name->data, name->len);
         *p = '\0';
 
-        if (ngx_posts_scan_tree(scan, &path, trees[i].kind) != NGX_OK) {
+        if (ngx_posts_scan_tree(scan, &path,
+                                ngx_posts_scan_tree_names[i].kind)
+            != NGX_OK)
+        {
             return NGX_ERROR;
         }
     }
@@ -320,9 +334,7 @@ ngx_posts_scan_trees(ngx_posts_scan_t *scan, ngx_posts_scan_dir_t *dir)
 }
 
 
-/* a directory that is read as a whole, if it is there */
-
-static ngx_int_t
+ngx_int_t
 ngx_posts_scan_tree(ngx_posts_scan_t *scan, ngx_str_t *path,
     ngx_posts_record_kind_e tree)
 {
@@ -389,7 +401,7 @@ ngx_posts_scan_push(ngx_posts_scan_t *scan, ngx_str_t *path, size_t base,
 }
 
 
-static ngx_int_t
+ngx_int_t
 ngx_posts_scan_name(ngx_posts_scan_t *scan, ngx_str_t *name)
 {
     u_char                *p;
@@ -441,12 +453,7 @@ ngx_posts_scan_name(ngx_posts_scan_t *scan, ngx_str_t *name)
 
         if (dir->tree == NGX_POSTS_RECORD_PAGE) {
 
-            if (!ngx_posts_entry_wanted(scan->config, &base, &entry, 1)
-                || (path.len == scan->config->destination.len
-                    && ngx_memcmp(path.data, scan->config->destination.data,
-                                  path.len)
-                       == 0))
-            {
+            if (!ngx_posts_scan_enters(scan, &base, &entry, &path)) {
                 return NGX_AGAIN;
             }
 
@@ -474,6 +481,20 @@ ngx_posts_scan_name(ngx_posts_scan_t *scan, ngx_str_t *name)
     }
 
     return ngx_posts_scan_file(scan, &path, &absolute, &fi);
+}
+
+
+ngx_uint_t
+ngx_posts_scan_enters(ngx_posts_scan_t *scan, ngx_str_t *base,
+    ngx_str_t *name, ngx_str_t *path)
+{
+    ngx_str_t  *destination;
+
+    destination = &scan->config->destination;
+
+    return ngx_posts_entry_wanted(scan->config, base, name, 1)
+           && (path->len != destination->len
+               || ngx_memcmp(path->data, destination->data, path->len) != 0);
 }
 
 

@@ -13,6 +13,7 @@
 
 #include "site/ngx_posts_build.h"
 #include "site/ngx_posts_files.h"
+#include "site/ngx_posts_watch.h"
 
 
 /*
@@ -28,12 +29,16 @@ typedef struct ngx_posts_scan_s  ngx_posts_scan_t;
  *        the scan is destroyed
  * build  gets what is found; borrowed
  * now    dates without a year and such are completed from it
+ * watcher  is subscribed to every directory before that is read; borrowed
+ * part   1: only the watcher's changes are looked at, the rest is as in the
+ *        catalog before
  *
  * NULL when memory is short.
  */
 ngx_posts_scan_t *ngx_posts_scan_create(ngx_posts_files_t *files,
     ngx_posts_config_t *config, ngx_posts_catalog_t *old,
-    ngx_posts_build_t *build, ngx_posts_time_t *now, ngx_log_t *log);
+    ngx_posts_build_t *build, ngx_posts_time_t *now,
+    ngx_posts_watcher_t *watcher, ngx_uint_t part, ngx_log_t *log);
 
 /*
  * Goes on until that time (ngx_posts_time_usec()), at least by a file.

@@ -17,6 +17,9 @@
 /* microseconds of one slice of a walk */
 #define NGX_POSTS_SITE_SLICE     500
 
+/* files that are looked at one by one; of more the whole site is walked */
+#define NGX_POSTS_SITE_CHANGES   64
+
 /* least time between two walks of a large site, milliseconds */
 #define NGX_POSTS_SITE_INTERVAL  1000
 
@@ -29,6 +32,7 @@ static ngx_int_t ngx_posts_site_keep(ngx_posts_deps_t *to,
     ngx_posts_deps_t *from);
 static ngx_uint_t ngx_posts_site_recent(ngx_posts_site_t *site,
     ngx_uint_t since);
+static ngx_uint_t ngx_posts_site_watched(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_walk(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_begin(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_publish(ngx_posts_site_t *site,
@@ -65,6 +69,8 @@ ngx_posts_site_create(ngx_str_t *root, ngx_open_file_info_t *of,
 
     if (site->root.data) {
         *ngx_cpymem(site->root.data, root->data, root->len) = '\0';
+
+        ngx_posts_watcher_init(&site->watcher, NULL, log);
 
         if (ngx_posts_site_init(site, of, error) == NGX_OK) {
             return site;
@@ -198,6 +204,7 @@ ngx_posts_site_release(ngx_posts_site_t *site)
     }
 
     ngx_posts_site_end(site);
+    ngx_posts_watcher_destroy(&site->watcher);
 
     if (site->catalog) {
         ngx_posts_catalog_release(site->catalog);
@@ -243,7 +250,7 @@ ngx_posts_site_catalog(ngx_posts_site_t *site, ngx_uint_t since,
 
         rc = ngx_posts_site_walk(site);
 
-        if (rc == NGX_AGAIN || site->catalog == NULL) {
+        if (site->catalog == NULL || (rc == NGX_AGAIN && since)) {
             return rc;
         }
     }
@@ -257,12 +264,62 @@ ngx_posts_site_catalog(ngx_posts_site_t *site, ngx_uint_t since,
 static ngx_uint_t
 ngx_posts_site_recent(ngx_posts_site_t *site, ngx_uint_t since)
 {
-    if (since == 0 || (ngx_int_t) (site->swept - since) >= 0) {
+    if (since && (ngx_int_t) (site->swept - since) >= 0) {
+        return 1;
+    }
+
+    if (ngx_posts_site_watched(site)) {
+        return site->watcher.changes.nelts == 0;
+    }
+
+    if (since == 0) {
         return 1;
     }
 
     return site->catalog->nrows > NGX_POSTS_SWEEP_FILES
            && ngx_current_msec - site->finished < NGX_POSTS_SITE_INTERVAL;
+}
+
+
+/* whether the watcher knows of all that has changed up to this tick */
+
+static ngx_uint_t
+ngx_posts_site_watched(ngx_posts_site_t *site)
+{
+    if (!site->swept_all || site->watcher.blind) {
+        return 0;
+    }
+
+    if (*site->drained != *site->tick) {
+        *site->drained = *site->tick;
+        (void) ngx_posts_watch_drain(site->watcher.watch);
+    }
+
+    return !site->watcher.overflow && !site->watcher.blind;
+}
+
+
+void
+ngx_posts_site_watch(ngx_posts_site_t *site, ngx_posts_watch_t *watch,
+    ngx_uint_t *drained)
+{
+    ngx_posts_watcher_destroy(&site->watcher);
+    ngx_posts_watcher_init(&site->watcher, watch, site->log);
+
+    site->drained = drained;
+}
+
+
+void
+ngx_posts_site_suspect(ngx_posts_site_t *site, ngx_str_t *path)
+{
+    if (!site->watcher.blind
+        && ngx_posts_changes_add(&site->watcher.changes, path,
+                                 ngx_posts_time_usec(), 0)
+           != NGX_OK)
+    {
+        site->watcher.overflow = 1;
+    }
 }
 
 
@@ -309,6 +366,11 @@ ngx_posts_site_walk(ngx_posts_site_t *site)
         return NGX_AGAIN;
     }
 
+    if (rc == NGX_OK && site->drained) {
+        ngx_posts_watcher_settle(&site->watcher, site->began);
+        site->swept_all |= site->whole;
+    }
+
     ngx_posts_site_end(site);
 
     return rc;
@@ -318,6 +380,7 @@ ngx_posts_site_walk(ngx_posts_site_t *site)
 static ngx_int_t
 ngx_posts_site_begin(ngx_posts_site_t *site)
 {
+    ngx_uint_t        part;
     ngx_posts_time_t  now;
 
     if (site->store == NULL) {
@@ -329,6 +392,15 @@ ngx_posts_site_begin(ngx_posts_site_t *site)
 
     ngx_posts_site_now(site, &now);
 
+    /* a directory of data that is an ordinary one, too, is read twice */
+
+    part = site->catalog && ngx_posts_site_watched(site)
+           && site->watcher.changes.nelts <= NGX_POSTS_SITE_CHANGES
+           && site->config->data_dir.len
+           && site->config->data_dir.data[0] == '_';
+
+    site->whole = !part;
+    site->began = ngx_posts_time_usec();
     site->scanning = *site->tick;
     site->build = ngx_posts_build_create(site->config, site->catalog,
                                          site->store, (time_t) now.sec,
@@ -339,7 +411,7 @@ ngx_posts_site_begin(ngx_posts_site_t *site)
 
     site->scan = ngx_posts_scan_create(site->files, site->config,
                                        site->catalog, site->build, &now,
-                                       site->log);
+                                       &site->watcher, part, site->log);
 
     return site->scan ? NGX_OK : NGX_ERROR;
 }

@@ -17,6 +17,7 @@
 #include "site/ngx_posts_files.h"
 #include "site/ngx_posts_scan.h"
 #include "site/ngx_posts_template.h"
+#include "site/ngx_posts_watch.h"
 
 
 /*
@@ -28,7 +29,10 @@
  * catalog  the newest one, NULL before the first
  * store    where the bytes of its rows are
  * build    the next one in the making, or NULL; scan: the walk for it
+ * watcher  what inotify tells of the directories; blind where it does not
  * swept    the tick in which the walk of "catalog" began
+ * swept_all  whether a walk of the whole site came to its end with a watcher
+ *            that saw: then only what it tells of has to be looked at
  * failed   the last walk failed: the catalog before stays
  */
 
@@ -49,6 +53,11 @@ typedef struct {
     ngx_posts_store_t           *store;
     ngx_posts_build_t           *build;
     ngx_posts_scan_t            *scan;
+    ngx_posts_watcher_t          watcher;
+    ngx_uint_t                  *drained;      /* tick of the last drain */
+    ngx_uint_t                   swept_all;
+    ngx_uint_t                   whole;        /* walk in progress: of all */
+    uint64_t                     began;        /* ngx_posts_time_usec() */
     ngx_uint_t                   scanning;     /* tick in which scan began */
     ngx_uint_t                   stepped;      /* tick of its last slice */
     ngx_uint_t                   swept;
@@ -72,6 +81,18 @@ ngx_posts_site_t *ngx_posts_site_create(ngx_str_t *root,
  * from "from": the site stays in force until one of these files changes.
  */
 void ngx_posts_site_rely(ngx_posts_site_t *site, ngx_posts_deps_t *from);
+
+/*
+ * Lets inotify tell of changes, before the first walk.
+ *
+ * watch    of the process, or NULL
+ * drained  the tick in which it was last drained, for all its sites
+ */
+void ngx_posts_site_watch(ngx_posts_site_t *site, ngx_posts_watch_t *watch,
+    ngx_uint_t *drained);
+
+/* a file is not what the catalog says: the next walk looks at it */
+void ngx_posts_site_suspect(ngx_posts_site_t *site, ngx_str_t *path);
 
 void ngx_posts_site_hold(ngx_posts_site_t *site);
 void ngx_posts_site_release(ngx_posts_site_t *site);

@@ -38,6 +38,10 @@ struct ngx_posts_sites_s {
     ngx_uint_t             n;
     ngx_uint_t            *tick;
     ngx_log_t             *log;
+    ngx_pool_t            *pool;
+    ngx_posts_watch_t     *watch;
+    ngx_uint_t             watching;   /* whether there was an attempt */
+    ngx_uint_t             drained;    /* tick in which it was last drained */
 };
 
 
@@ -49,6 +53,8 @@ static void ngx_posts_sites_drop(ngx_posts_sites_t *sites,
     ngx_posts_sites_root_t *root);
 static ngx_int_t ngx_posts_sites_open(ngx_posts_sites_t *sites,
     ngx_posts_sites_root_t *root, ngx_open_file_info_t *of);
+static void ngx_posts_sites_watch(ngx_posts_sites_t *sites,
+    ngx_posts_sites_root_t *root, ngx_posts_site_t *site);
 static void ngx_posts_sites_forget(ngx_posts_sites_root_t *root);
 
 
@@ -66,6 +72,7 @@ ngx_posts_sites_create(ngx_pool_t *pool, ngx_uint_t *tick, ngx_log_t *log)
 
     sites->tick = tick;
     sites->log = log;
+    sites->pool = pool;
 
     return sites;
 }
@@ -308,6 +315,7 @@ ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
                                  root->failed, &error);
     if (site) {
         ngx_posts_sites_forget(root);
+        ngx_posts_sites_watch(sites, root, site);
 
         if (root->site) {
             ngx_posts_site_release(root->site);
@@ -336,6 +344,25 @@ ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
                              : "");
 
     return NGX_DECLINED;
+}
+
+
+/* instances of inotify are few: one for the process, if any site wants it */
+
+static void
+ngx_posts_sites_watch(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
+    ngx_posts_site_t *site)
+{
+    if (root->settings & NGX_POSTS_SITES_SWEEP) {
+        return;
+    }
+
+    if (!sites->watching) {
+        sites->watch = ngx_posts_watch_create(sites->pool, sites->log);
+        sites->watching = 1;
+    }
+
+    ngx_posts_site_watch(site, sites->watch, &sites->drained);
 }
 
 

@@ -24,6 +24,9 @@
 typedef struct ngx_posts_sites_s  ngx_posts_sites_t;
 
 
+/* a bit of settings: the site is swept, not watched */
+#define NGX_POSTS_SITES_SWEEP  0x4
+
 /*
  * tick  a counter that changes with every turn of the event loop and is
  *       never 0

@@ -1,0 +1,111 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#ifndef _NGX_POSTS_SCAN_WALK_H_INCLUDED_
+#define _NGX_POSTS_SCAN_WALK_H_INCLUDED_
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "site/ngx_posts_scan.h"
+
+
+/* What the files that walk over a site share. */
+
+
+/*
+ * A directory to be read.
+ *
+ * path    inside the site, empty for the root; NUL-terminated
+ * base    in a tree: bytes of path that belong to its top
+ * tree    a "_posts": names are filtered by their path below it
+ * parent  the directory above, for finding loops
+ */
+
+typedef struct ngx_posts_scan_dir_s  ngx_posts_scan_dir_t;
+
+struct ngx_posts_scan_dir_s {
+    ngx_posts_scan_dir_t      *parent;
+    ngx_posts_scan_dir_t      *next;
+    ngx_str_t                  path;
+    size_t                     base;
+    ngx_uint_t                 depth;
+    uint64_t                   dev;
+    uint64_t                   ino;
+    ngx_posts_record_kind_e    tree;
+};
+
+
+/*
+ * What a part of a site is walked for.
+ *
+ * path       that may have changed
+ * directory  it is or was one: what was below it is not taken over
+ */
+
+typedef struct {
+    ngx_str_t                  path;
+    uint32_t                   id;
+    ngx_uint_t                 directory;
+} ngx_posts_scan_change_t;
+
+
+/*
+ * changes  of ngx_posts_scan_change_t; NULL: the whole site is walked
+ * kept     rows of the catalog before that were dealt with
+ * changed  changes that were dealt with
+ */
+
+struct ngx_posts_scan_s {
+    ngx_pool_t                *pool;
+    ngx_log_t                 *log;
+    ngx_posts_files_t         *files;
+    ngx_posts_config_t        *config;
+    ngx_posts_catalog_t       *old;
+    ngx_posts_build_t         *build;
+    ngx_posts_watcher_t       *watcher;
+    ngx_posts_scan_dir_t      *pending;
+    ngx_posts_scan_dir_t      *current;
+    ngx_dir_t                  dir;
+    ngx_posts_time_t           now;
+
+    ngx_array_t               *changes;
+    ngx_uint_t                 kept;
+    ngx_uint_t                 changed;
+};
+
+
+/* one name of the current directory; NGX_AGAIN or NGX_ERROR */
+ngx_int_t ngx_posts_scan_name(ngx_posts_scan_t *scan, ngx_str_t *name);
+
+/* a directory that is read as a whole, if it is there */
+ngx_int_t ngx_posts_scan_tree(ngx_posts_scan_t *scan, ngx_str_t *path,
+    ngx_posts_record_kind_e tree);
+
+/* whether a directory may have a "_posts" and a "_drafts" of its own */
+ngx_uint_t ngx_posts_scan_has_trees(ngx_posts_scan_t *scan, ngx_str_t *path);
+
+/* whether a directory that is no tree belongs to the site */
+ngx_uint_t ngx_posts_scan_enters(ngx_posts_scan_t *scan, ngx_str_t *base,
+    ngx_str_t *name, ngx_str_t *path);
+
+/* the tree of that name, or PAGE */
+ngx_posts_record_kind_e ngx_posts_scan_tree_kind(ngx_posts_scan_t *scan,
+    ngx_str_t *name);
+
+
+/* for a part: takes over what the watcher says; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_posts_scan_part_init(ngx_posts_scan_t *scan);
+
+/*
+ * For a part: takes over rows, then looks at the changes.  NGX_OK: no more,
+ * NGX_AGAIN, NGX_ERROR.
+ */
+ngx_int_t ngx_posts_scan_part(ngx_posts_scan_t *scan);
+
+
+#endif /* _NGX_POSTS_SCAN_WALK_H_INCLUDED_ */
