@@ -73,7 +73,10 @@ ngx_posts_changes_add(ngx_posts_changes_t *changes, ngx_str_t *path,
         return NGX_ERROR;
     }
 
-    ngx_memcpy(change->path.data, path->data, path->len);
+    if (path->len) {
+        ngx_memcpy(change->path.data, path->data, path->len);
+    }
+
     change->path.data[path->len] = '\0';
 
     change->time = time;
@@ -110,7 +113,8 @@ ngx_posts_changes_slot(ngx_posts_changes_t *changes, ngx_str_t *path,
 
         if (change->hash == hash
             && change->path.len == path->len
-            && ngx_memcmp(change->path.data, path->data, path->len) == 0)
+            && (path->len == 0
+                || ngx_memcmp(change->path.data, path->data, path->len) == 0))
         {
             return slot;
         }

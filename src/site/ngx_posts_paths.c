@@ -12,6 +12,7 @@
 
 static ngx_uint_t ngx_posts_paths_precedes(ngx_str_t *path, ngx_str_t *dir);
 static ngx_int_t ngx_posts_paths_compare(ngx_str_t *one, ngx_str_t *two);
+static ngx_int_t ngx_posts_paths_common(ngx_str_t *one, ngx_str_t *two);
 static void ngx_posts_paths_insert(ngx_rbtree_node_t *temp,
     ngx_rbtree_node_t *node, ngx_rbtree_node_t *sentinel);
 
@@ -91,7 +92,7 @@ ngx_posts_paths_precedes(ngx_str_t *path, ngx_str_t *dir)
 {
     ngx_int_t  rc;
 
-    rc = ngx_memcmp(path->data, dir->data, ngx_min(path->len, dir->len));
+    rc = ngx_posts_paths_common(path, dir);
 
     if (rc) {
         return rc < 0;
@@ -110,13 +111,26 @@ ngx_posts_paths_compare(ngx_str_t *one, ngx_str_t *two)
 {
     ngx_int_t  rc;
 
-    rc = ngx_memcmp(one->data, two->data, ngx_min(one->len, two->len));
+    rc = ngx_posts_paths_common(one, two);
 
     if (rc) {
         return rc;
     }
 
     return (ngx_int_t) one->len - (ngx_int_t) two->len;
+}
+
+
+/* compares what is as long as the shorter one; empty may be null */
+
+static ngx_int_t
+ngx_posts_paths_common(ngx_str_t *one, ngx_str_t *two)
+{
+    size_t  len;
+
+    len = ngx_min(one->len, two->len);
+
+    return len ? ngx_memcmp(one->data, two->data, len) : 0;
 }
 
 

@@ -148,7 +148,10 @@ ngx_posts_watch_subscribe(ngx_posts_watch_t *watch,
     sub->dir = dir;
     sub->path.str.len = path->len;
     sub->path.str.data = (u_char *) sub + sizeof(ngx_posts_watch_sub_t);
-    ngx_memcpy(sub->path.str.data, path->data, path->len);
+
+    if (path->len) {
+        ngx_memcpy(sub->path.str.data, path->data, path->len);
+    }
 
     ngx_rbtree_insert(&watcher->paths, &sub->path.node);
     ngx_queue_insert_tail(&dir->subs, &sub->queue);

@@ -251,6 +251,8 @@ ngx_posts_watch_test_replaced(ngx_posts_watch_test_t *w)
 static void
 ngx_posts_watch_test_root(ngx_posts_watch_test_t *w)
 {
+    ngx_str_t  dir, root;
+
     ngx_posts_tree_write(&w->tree, "site/dir/x", "");
 
     (void) ngx_posts_watch_test_add_as(w, &w->one, "site", "");
@@ -262,7 +264,19 @@ ngx_posts_watch_test_root(ngx_posts_watch_test_t *w)
     ngx_posts_tree_write(&w->tree, "moved/dir/x", "1");
     ngx_posts_watch_test_says(w, &w->one, "", "all is forgotten");
 
-    (void) ngx_posts_watch_test_add_as(w, &w->one, "moved/dir", "");
+    /* an empty path may be null */
+
+    ngx_str_null(&root);
+    dir.data = ngx_posts_watch_test_path(w, "moved/dir");
+    dir.len = ngx_strlen(dir.data);
+
+    ngx_posts_unit_int(w->t, ngx_posts_watch_add(w->watch, &w->one, &dir,
+                                                 &root),
+                       NGX_OK, "it is elsewhere");
+    ngx_posts_unit_int(w->t, ngx_posts_watch_forget(w->watch, &w->one, &root),
+                       1, "and forgotten");
+    (void) ngx_posts_watch_add(w->watch, &w->one, &dir, &root);
+
     ngx_posts_tree_remove(&w->tree, "moved/dir/x");
     ngx_posts_tree_remove(&w->tree, "moved/dir");
     ngx_posts_watch_test_says(w, &w->one, "/ x", "the root is removed");
