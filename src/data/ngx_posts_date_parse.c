@@ -263,7 +263,15 @@ ngx_posts_date_reduce(ngx_posts_date_text_t *text, ngx_str_t *s)
 
 
 ngx_int_t
-ngx_posts_date_parse(ngx_str_t *s, ngx_posts_date_t *date)
+ngx_posts_date_parse(ngx_str_t *text, ngx_posts_date_t *date)
+{
+    return (ngx_posts_date_plain(text, date) == NGX_OK)
+           ? NGX_OK : ngx_posts_date_search(text, date);
+}
+
+
+ngx_int_t
+ngx_posts_date_search(ngx_str_t *s, ngx_posts_date_t *date)
 {
     ngx_posts_date_rule_t  *rule;
     ngx_posts_date_text_t   text;

@@ -62,5 +62,12 @@ typedef struct {
  */
 ngx_int_t ngx_posts_date_parse(ngx_str_t *text, ngx_posts_date_t *date);
 
+/*
+ * The two ways to the same: nearly every date is a plain one, which takes a
+ * tenth of the time.  NGX_DECLINED of the first: not plain, *date is void.
+ */
+ngx_int_t ngx_posts_date_plain(ngx_str_t *text, ngx_posts_date_t *date);
+ngx_int_t ngx_posts_date_search(ngx_str_t *text, ngx_posts_date_t *date);
+
 
 #endif /* _NGX_POSTS_DATE_PARSE_H_INCLUDED_ */

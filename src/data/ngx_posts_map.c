@@ -259,6 +259,25 @@ ngx_posts_map_find_value(ngx_posts_map_t *map, ngx_posts_value_t *key)
 }
 
 
+/* nearly all keys are strings */
+
+static ngx_inline ngx_uint_t
+ngx_posts_map_is(ngx_posts_map_entry_t *entry, uint32_t hash,
+    ngx_posts_value_t *key)
+{
+    if (entry->hash != hash) {
+        return 0;
+    }
+
+    if (entry->key.type == NGX_POSTS_STRING && key->type == NGX_POSTS_STRING) {
+        return entry->key.len == key->len
+               && ngx_memcmp(entry->key.u.data, key->u.data, key->len) == 0;
+    }
+
+    return ngx_posts_map_same(&entry->key, key, 0);
+}
+
+
 static ngx_posts_value_t *
 ngx_posts_map_search(ngx_posts_map_t *map, uint32_t hash,
     ngx_posts_value_t *key)
@@ -270,9 +289,7 @@ ngx_posts_map_search(ngx_posts_map_t *map, uint32_t hash,
         for (i = 0; i < map->nelts; i++) {
             entry = &map->elts[i];
 
-            if (entry->hash == hash
-                && ngx_posts_map_same(&entry->key, key, 0))
-            {
+            if (ngx_posts_map_is(entry, hash, key)) {
                 return &entry->value;
             }
         }
@@ -283,7 +300,7 @@ ngx_posts_map_search(ngx_posts_map_t *map, uint32_t hash,
     for (i = hash & map->mask; map->index[i]; i = (i + 1) & map->mask) {
         entry = &map->elts[map->index[i] - 1];
 
-        if (entry->hash == hash && ngx_posts_map_same(&entry->key, key, 0)) {
+        if (ngx_posts_map_is(entry, hash, key)) {
             return &entry->value;
         }
     }

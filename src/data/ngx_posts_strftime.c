@@ -302,7 +302,8 @@ ngx_posts_strftime(ngx_posts_buffer_t *b, ngx_str_t *format,
 
     f.buffer = b;
     f.time = time;
-    f.date = (time->offset == 0 && ngx_strcmp(time->abbr, "+00:00") == 0);
+    f.date = (time->abbr[0] == '+' && time->offset == 0
+              && ngx_strcmp(time->abbr, "+00:00") == 0);
 
     ngx_posts_civil_time(time, &f.civil);
 

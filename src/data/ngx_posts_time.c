@@ -23,14 +23,27 @@
 
 #define NGX_POSTS_DAY        86400
 
+/* from March 1 to December 31 */
+#define NGX_POSTS_MARCH_DAYS  306
+
 
 static int64_t ngx_posts_floor_div(int64_t a, int64_t b);
+static ngx_int_t ngx_posts_march(int64_t year);
 
 
 static int64_t
 ngx_posts_floor_div(int64_t a, int64_t b)
 {
     return a / b - (a % b < 0);
+}
+
+
+/* days of a year before March 1 */
+
+static ngx_int_t
+ngx_posts_march(int64_t year)
+{
+    return (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) ? 60 : 59;
 }
 
 
@@ -78,7 +91,9 @@ ngx_posts_civil_date(int64_t days, ngx_posts_civil_t *civil)
     civil->day = (ngx_int_t) (left - (153 * month + 2) / 5 + 1);
     civil->month = (ngx_int_t) (month < 10 ? month + 3 : month - 9);
     civil->year = years + era * NGX_POSTS_ERA_YEARS + (month >= 10);
-    civil->yday = (ngx_int_t) (days - ngx_posts_days(civil->year, 1, 1) + 1);
+    civil->yday = (ngx_int_t) (left + 1
+                               + (month < 10 ? ngx_posts_march(civil->year)
+                                             : -NGX_POSTS_MARCH_DAYS));
 }
 
 

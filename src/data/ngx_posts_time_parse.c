@@ -20,7 +20,10 @@
 #define NGX_POSTS_TIME_NO_OFFSET  NGX_MAX_INT32_VALUE
 
 
-/* now is in the site's zone; year is the text's, or else that of now */
+/*
+ * year is the text's, or else that of now, which is not used but then and is
+ * in the site's zone
+ */
 
 typedef struct {
     ngx_posts_date_t  *date;
@@ -363,10 +366,12 @@ ngx_posts_time_complete(ngx_posts_date_t *date, ngx_posts_time_t *now,
         { NGX_POSTS_DATE_HAS_SECOND, offsetof(ngx_posts_civil_t, second), 0 }
     };
 
-    ngx_posts_civil_time(now, &today);
-
     has = date->has;
     found = (has & NGX_POSTS_DATE_HAS_YEAR) != 0;
+
+    if (!found) {
+        ngx_posts_civil_time(now, &today);
+    }
 
     civil->year = found ? date->year : today.year;
     civil->month = date->month;
@@ -541,11 +546,14 @@ ngx_posts_time_parse(ngx_str_t *text, ngx_posts_time_t *now,
     parse.zone = zone;
     parse.now = *now;
 
-    ngx_posts_zone_local(zone, &parse.now);
-    ngx_posts_civil_time(&parse.now, &civil);
+    if (date.has & NGX_POSTS_DATE_HAS_YEAR) {
+        parse.year = date.year;
 
-    parse.year = (date.has & NGX_POSTS_DATE_HAS_YEAR) ? date.year
-                                                      : civil.year;
+    } else {
+        ngx_posts_zone_local(zone, &parse.now);
+        ngx_posts_civil_time(&parse.now, &civil);
+        parse.year = civil.year;
+    }
 
     if (ngx_abs(parse.year) > NGX_POSTS_TIME_YEARS) {
         return NGX_DECLINED;

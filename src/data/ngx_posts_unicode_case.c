@@ -361,6 +361,13 @@ ngx_posts_unicode_convert(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result,
 
     while (p < last) {
         same = p;
+
+        if (*p < 0x80 && *p == (mode ? ngx_toupper(*p) : ngx_tolower(*p))) {
+            mode = rest;
+            same = ++p;
+            continue;
+        }
+
         dst = ngx_posts_unicode_map(buf, &p, last, mode);
 
         if (dst - buf != p - same || ngx_memcmp(buf, same, dst - buf) != 0) {

@@ -207,13 +207,13 @@ ngx_posts_liquid_parse_date(ngx_posts_context_t *ctx, ngx_posts_value_t *v,
     }
 
     now = ctx->now;
-    ngx_posts_zone_local(ctx->zone, &now);
 
     if ((lower.len == 3 && ngx_memcmp(lower.data, "now", 3) == 0)
         || (lower.len == 5 && ngx_memcmp(lower.data, "today", 5) == 0))
     {
         ctx->clock = 1;
         *time = now;
+        ngx_posts_zone_local(ctx->zone, time);
         return NGX_OK;
     }
 
@@ -233,7 +233,6 @@ ngx_posts_liquid_parse_date(ngx_posts_context_t *ctx, ngx_posts_value_t *v,
      */
 
     now.sec += 400 * NGX_POSTS_LIQUID_DAY;
-    ngx_posts_zone_local(ctx->zone, &now);
 
     if (ngx_posts_time_parse(&lower, &now, ctx->zone, &other) != NGX_OK
         || other.sec != time->sec)

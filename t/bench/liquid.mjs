@@ -25,8 +25,13 @@ function posts(n) {
     }));
 }
 
+function texts(n) {
+    return posts(n).map(post => ({ ...post, date: post.date.toISOString()
+        .replace('T', ' ').replace('.000Z', ' +0000') }));
+}
+
 const data = {
-    posts5000: posts(5000), posts50000: posts(50000),
+    posts5000: posts(5000), posts50000: posts(50000), texts5000: texts(5000),
     site: { title: 'Site', url: 'http://example.com', lang: 'en' },
     page: { title: 'A page & more', url: '/2024/05/06/a-page.html',
             author: 'Somebody', date: new Date(START * 1000) },

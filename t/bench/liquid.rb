@@ -42,8 +42,15 @@ def posts(n)
   end
 end
 
+def texts(n)
+  posts(n).map do |post|
+    post.merge("date" => post["date"].strftime("%Y-%m-%d %H:%M:%S +0000"))
+  end
+end
+
 DATA_ = {
   "posts5000" => posts(5000), "posts50000" => posts(50_000),
+  "texts5000" => texts(5000),
   "site" => { "title" => "Site", "url" => "http://example.com",
               "lang" => "en" },
   "page" => { "title" => "A page & more", "url" => "/2024/05/06/a-page.html",

@@ -37,7 +37,6 @@ typedef struct {
     ngx_uint_t                   nfiles;
     ngx_posts_map_t             *data;
     ngx_str_t                    result;
-    uint32_t                     crc;
 } ngx_posts_bench_t;
 
 
@@ -311,48 +310,126 @@ ngx_posts_bench_yaml(ngx_posts_bench_file_t *file)
 
 
 static ngx_int_t
-ngx_posts_bench_once(ngx_posts_bench_t *b, const char *phase,
-    const char *name)
+ngx_posts_bench_once(ngx_posts_bench_t *b, ngx_pool_t *pool,
+    const char *phase, const char *name)
 {
-    ngx_int_t                rc;
-    ngx_pool_t              *pool;
     ngx_posts_bench_file_t  *file;
 
-    pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, b->log);
-    if (pool == NULL) {
+    if (phase[0] == 'r') {
+        return ngx_posts_bench_page(b, name, pool);
+    }
+
+    file = ngx_posts_bench_file(b, name, ngx_strlen(name));
+
+    if (file == NULL) {
         return NGX_ERROR;
     }
 
-    if (phase[0] == 'r') {
-        rc = ngx_posts_bench_page(b, name, pool);
-
-    } else {
-        file = ngx_posts_bench_file(b, name, ngx_strlen(name));
-
-        if (file == NULL) {
-            rc = NGX_ERROR;
-
-        } else if (phase[0] == 'y') {
-            rc = ngx_posts_bench_yaml(file);
-
-        } else {
-            rc = ngx_posts_bench_compile(b, file, pool) ? NGX_OK : NGX_ERROR;
-        }
+    if (phase[0] == 'y') {
+        return ngx_posts_bench_yaml(file);
     }
 
-    b->crc = (phase[0] == 'r' && rc == NGX_OK)
-             ? ngx_crc32_long(b->result.data, b->result.len) : 0;
+    return ngx_posts_bench_compile(b, file, pool) ? NGX_OK : NGX_ERROR;
+}
 
-    ngx_destroy_pool(pool);
+
+/* the last page is kept in *pool */
+
+static ngx_int_t
+ngx_posts_bench_times(ngx_posts_bench_t *b, ngx_pool_t **pool,
+    const char *phase, const char *name, unsigned long n)
+{
+    ngx_int_t  rc;
+
+    *pool = NULL;
+    rc = NGX_OK;
+
+    for ( /* void */ ; n && rc == NGX_OK; n--) {
+
+        if (*pool != NULL) {
+            ngx_destroy_pool(*pool);
+        }
+
+        *pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, b->log);
+        if (*pool == NULL) {
+            return NGX_ERROR;
+        }
+
+        rc = ngx_posts_bench_once(b, *pool, phase, name);
+    }
 
     return rc;
+}
+
+
+/* as the others, counts neither the checksum nor the answer as work */
+
+static ngx_int_t
+ngx_posts_bench_answer(ngx_posts_bench_t *b, const char *phase,
+    const char *name, unsigned long n)
+{
+    uint32_t     crc;
+    uint64_t     start, time;
+    ngx_int_t    rc;
+    ngx_pool_t  *pool;
+
+    ngx_str_null(&b->result);
+
+    start = ngx_posts_bench_clock();
+    rc = ngx_posts_bench_times(b, &pool, phase, name, n);
+    time = ngx_posts_bench_clock() - start;
+
+    crc = ngx_crc32_long(b->result.data, b->result.len);
+
+    if (rc == NGX_OK) {
+        printf("%lu %lu %08x\n", (unsigned long) time,
+               (unsigned long) b->result.len, (unsigned) crc);
+
+    } else {
+        printf("error\n");
+    }
+
+    fflush(stdout);
+
+    if (pool != NULL) {
+        ngx_destroy_pool(pool);
+    }
+
+    return rc;
+}
+
+
+/* a date as a string, as front matter has it */
+
+static ngx_int_t
+ngx_posts_bench_text(ngx_posts_bench_t *b, ngx_posts_time_t *time,
+    ngx_posts_value_t *v)
+{
+    u_char             *p, *last;
+    ngx_posts_civil_t   civil;
+
+    p = ngx_pnalloc(b->pool, sizeof("2026-01-02 03:04:05 +0000"));
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_civil_time(time, &civil);
+
+    last = ngx_sprintf(p, "%04L-%02i-%02i %02i:%02i:%02i +0000", civil.year,
+                       civil.month, civil.day, civil.hour, civil.minute,
+                       civil.second);
+
+    ngx_posts_string(v, p, last - p);
+
+    return NGX_OK;
 }
 
 
 /* posts, the same as t/bench/liquid.rb and t/bench/liquid.mjs make them */
 
 static ngx_int_t
-ngx_posts_bench_posts(ngx_posts_bench_t *b, const char *key, ngx_uint_t n)
+ngx_posts_bench_posts(ngx_posts_bench_t *b, const char *key, ngx_uint_t n,
+    ngx_uint_t text)
 {
     u_char             *p, *last;
     ngx_uint_t          i;
@@ -388,7 +465,12 @@ ngx_posts_bench_posts(ngx_posts_bench_t *b, const char *key, ngx_uint_t n)
         ngx_posts_string(v, p, last - p);
 
         v = ngx_posts_map_put(map, "date");
+
         ngx_posts_time(v, time);
+
+        if (text && ngx_posts_bench_text(b, time, v) != NGX_OK) {
+            return NGX_ERROR;
+        }
 
         v = ngx_posts_array_push(b->pool, array);
         ngx_posts_map(v, map);
@@ -496,8 +578,9 @@ ngx_posts_bench_create(ngx_posts_bench_t *b, ngx_cycle_t *cycle)
     b->data = ngx_posts_map_create(b->pool, 8);
 
     if (b->engine == NULL || b->data == NULL
-        || ngx_posts_bench_posts(b, "posts5000", 5000) != NGX_OK
-        || ngx_posts_bench_posts(b, "posts50000", 50000) != NGX_OK)
+        || ngx_posts_bench_posts(b, "posts5000", 5000, 0) != NGX_OK
+        || ngx_posts_bench_posts(b, "posts50000", 50000, 0) != NGX_OK
+        || ngx_posts_bench_posts(b, "texts5000", 5000, 1) != NGX_OK)
     {
         return NGX_ERROR;
     }
@@ -510,8 +593,7 @@ static ngx_int_t
 ngx_posts_bench_init_module(ngx_cycle_t *cycle)
 {
     char               line[256], phase[16], name[64];
-    uint64_t           start;
-    unsigned long      i, n;
+    unsigned long      n;
     ngx_posts_bench_t  b;
 
     if (ngx_posts_bench_create(&b, cycle) != NGX_OK) {
@@ -520,23 +602,11 @@ ngx_posts_bench_init_module(ngx_cycle_t *cycle)
 
     while (fgets(line, sizeof(line), stdin) != NULL) {
 
-        if (sscanf(line, "%15s %63s %lu", phase, name, &n) != 3) {
+        if (sscanf(line, "%15s %63s %lu", phase, name, &n) != 3
+            || ngx_posts_bench_answer(&b, phase, name, n) != NGX_OK)
+        {
             return NGX_ERROR;
         }
-
-        start = ngx_posts_bench_clock();
-
-        for (i = 0; i < n; i++) {
-            if (ngx_posts_bench_once(&b, phase, name) != NGX_OK) {
-                printf("error\n");
-                return NGX_ERROR;
-            }
-        }
-
-        printf("%lu %lu %08x\n",
-               (unsigned long) (ngx_posts_bench_clock() - start),
-               (unsigned long) b.result.len, (unsigned) b.crc);
-        fflush(stdout);
     }
 
     return NGX_OK;
