@@ -24,6 +24,9 @@
  */
 #define NGX_POSTS_LIQUID_DIGITS    400
 
+/* places of round: those of a C int, as in Ruby */
+#define NGX_POSTS_LIQUID_PLACES    2147483647
+
 #define ngx_posts_liquid_abs(i)  ((i) < 0 ? -(i) : (i))
 
 
@@ -449,6 +452,7 @@ static ngx_int_t
 ngx_posts_liquid_round(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
+    double                     number;
     ngx_int_t                  places;
     ngx_posts_value_t          v;
     ngx_posts_liquid_number_t  n, p;
@@ -458,8 +462,17 @@ ngx_posts_liquid_round(ngx_posts_liquid_call_t *call,
     ngx_posts_liquid_argument(call, 0, &v);
     ngx_posts_liquid_number(&v, &p);
 
-    places = (ngx_int_t) (p.exact ? (double) p.integer
-                                  : ngx_posts_decimal_to_f(&p.decimal));
+    number = p.exact ? (double) p.integer
+                     : ngx_posts_decimal_to_f(&p.decimal);
+
+    if (!(number >= -NGX_POSTS_LIQUID_PLACES - 1
+          && number <= NGX_POSTS_LIQUID_PLACES))
+    {
+        return ngx_posts_error_set(call->ctx->error, "the number of places "
+                                   "is too big to convert to `int'");
+    }
+
+    places = (ngx_int_t) number;
 
     if (n.exact && places >= 0) {
         return ngx_posts_liquid_result(&n, result);
