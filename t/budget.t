@@ -193,7 +193,58 @@ qr{\Ab\.html:3: .*1000000.*\n\z}
 
 
 
-=== TEST 11: MAX_DEPTH of directories
+=== TEST 11: MAX_LIQUID_ITEMS
+--- user_files
+>>> a.html
+---
+---
+{% assign r = (1..999999) | reverse %}{{ r | push: 1 | size }}
+>>> b.html
+---
+---
+{% assign r = (1..1000000) | reverse %}{{ r | push: 1 | size }}
+--- steps
+GET /a.html 200 MISS 1000000
+GET /b.html 500 MISS -
+--- logged
+b.html:3: an array has more than 1000000 items
+
+
+
+=== TEST 12: MAX_LIQUID_STRING
+--- user_files eval
+my $double = "---\n---\n{% assign s = '0123456789abcdef' %}"
+    . '{% for i in (1..20) %}{% assign s = s | append: s %}{% endfor %}';
+[['a.html', $double . '{{ s.size }}'],
+ ['b.html', $double . '{{ s | append: "x" | size }}']]
+--- steps
+GET /a.html 200 MISS /\A16777216\n*\z/
+GET /b.html 500 MISS -
+--- logged
+b.html:3: a string is longer than 16777216 bytes
+
+
+
+=== TEST 13: strings that grow by replacing end soon
+--- user_files
+>>> a.html
+---
+---
+{% assign s = 'bbbbbbbbbbbbbbbb' %}{% for i in (1..1000) %}{% assign s = s | replace: 'b', "\'b\`b" %}{% endfor %}
+>>> b.html
+---
+---
+{% assign s = 'bbbbbbbbbbbbbbbb' %}{% for i in (1..1000) %}{% assign s = s | split: '' | join: s | slice: 0, 1000000 %}{% endfor %}
+--- steps
+GET /a.html 500 MISS -
+GET /b.html 500 MISS -
+--- logged
+a.html:3: a string is longer than 16777216 bytes
+b.html:3: a string is longer than 16777216 bytes
+
+
+
+=== TEST 14: MAX_DEPTH of directories
 --- user_files eval
 CORE::join '', map { ">>> " . 'd/' x $_ . "a.html\n---\n---\n$_\n" } 64, 65
 --- request eval
@@ -203,7 +254,7 @@ CORE::join '', map { ">>> " . 'd/' x $_ . "a.html\n---\n---\n$_\n" } 64, 65
 
 
 
-=== TEST 12: a folder that is left out is told of once
+=== TEST 15: a folder that is left out is told of once
 --- user_files eval
 ">>> _config.yml\nmarkdown: CommonMark\n>>> " . 'd/' x 65 . "a.html\n---\n---\nx\n"
 --- steps
@@ -214,7 +265,7 @@ qr{\A(?:d/){64}d: directories are nested deeper than 64, it is left out\n\z}
 
 
 
-=== TEST 13: MAX_DEPS: the files of one page
+=== TEST 16: MAX_DEPS: the files of one page
 --- user_files eval
 ">>> a.html\n---\n---\n{% for i in (1..5000) %}{% capture f %}i{{ i }}.html{% endcapture %}{% include {{ f }} %}{% endfor %}\n"
 . CORE::join('', map { ">>> _includes/i$_.html\n.\n" } 1 .. 5000)
@@ -225,7 +276,7 @@ qr{\A\S+:\d+: a page may not be made from more than 4096 files\n\z}
 
 
 
-=== TEST 14: MAX_TEMPLATES: more includes than a process keeps
+=== TEST 17: MAX_TEMPLATES: more includes than a process keeps
 --- user_files eval
 ">>> a.html\n---\n---\n{% for i in (1..3000) %}{% capture f %}i{{ i }}.html{% endcapture %}{% include {{ f }} %}{% endfor %}\n"
 . CORE::join('', map { ">>> _includes/i$_.html\n.\n" } 1 .. 3000)
@@ -235,7 +286,7 @@ GET /a.html 200 HIT /\A(\.\n){3000}\n\z/
 
 
 
-=== TEST 15: MAX_SITES: more sites than a process keeps
+=== TEST 18: MAX_SITES: more sites than a process keeps
 --- config
     location / {
         root html/$arg_site;
@@ -259,7 +310,7 @@ for my $i (2 .. 300) {
 
 
 
-=== TEST 16: a path of a site that is too long is left out
+=== TEST 19: a path of a site that is too long is left out
 --- user_files
 >>> a.html
 ---

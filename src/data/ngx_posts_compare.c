@@ -15,8 +15,9 @@
 
 
 /*
- * Ruby's == and <=>.  What is nested deeper than NGX_POSTS_MAX_VALUE_DEPTH
- * is unequal and cannot be compared.
+ * Ruby's == and <=>.  What is nested deeper than NGX_POSTS_MAX_VALUE_DEPTH,
+ * or has more than NGX_POSTS_MAX_VALUE_NODES values, is unequal and cannot be
+ * compared.
  */
 
 
@@ -31,14 +32,22 @@
     ((v)->type == NGX_POSTS_INTEGER || (v)->type == NGX_POSTS_FLOAT)
 
 
+/* what the two still may have */
+
+typedef struct {
+    ngx_uint_t  depth;
+    ngx_uint_t  nodes;
+} ngx_posts_compare_left_t;
+
+
 static ngx_uint_t ngx_posts_equal(ngx_posts_value_t *a, ngx_posts_value_t *b,
-    ngx_uint_t depth);
+    ngx_posts_compare_left_t *left);
 static ngx_uint_t ngx_posts_equal_arrays(ngx_posts_array_t *a,
-    ngx_posts_array_t *b, ngx_uint_t depth);
+    ngx_posts_array_t *b, ngx_posts_compare_left_t *left);
 static ngx_uint_t ngx_posts_equal_maps(ngx_posts_map_t *a,
-    ngx_posts_map_t *b, ngx_uint_t depth);
+    ngx_posts_map_t *b, ngx_posts_compare_left_t *left);
 static ngx_int_t ngx_posts_compare(ngx_posts_value_t *a,
-    ngx_posts_value_t *b, ngx_int_t *order, ngx_uint_t depth);
+    ngx_posts_value_t *b, ngx_int_t *order, ngx_posts_compare_left_t *left);
 static ngx_int_t ngx_posts_compare_numbers(ngx_posts_value_t *a,
     ngx_posts_value_t *b, ngx_int_t *order);
 static ngx_int_t ngx_posts_compare_date(ngx_posts_value_t *date,
@@ -47,29 +56,57 @@ static ngx_int_t ngx_posts_compare_mixed(int64_t i, double d);
 static ngx_int_t ngx_posts_compare_strings(ngx_posts_value_t *a,
     ngx_posts_value_t *b);
 static ngx_int_t ngx_posts_compare_arrays(ngx_posts_array_t *a,
-    ngx_posts_array_t *b, ngx_int_t *order, ngx_uint_t depth);
+    ngx_posts_array_t *b, ngx_int_t *order, ngx_posts_compare_left_t *left);
 
 
 ngx_uint_t
 ngx_posts_value_equal(ngx_posts_value_t *a, ngx_posts_value_t *b)
 {
-    return ngx_posts_equal(a, b, 0);
+    ngx_posts_compare_left_t  left;
+
+    left.depth = NGX_POSTS_MAX_VALUE_DEPTH;
+    left.nodes = NGX_POSTS_MAX_VALUE_NODES;
+
+    return ngx_posts_equal(a, b, &left);
+}
+
+
+/* a collection of n elements: 1, and ngx_posts_compare_leave() behind it */
+
+static ngx_uint_t
+ngx_posts_compare_enter(ngx_posts_compare_left_t *left, ngx_uint_t n)
+{
+    if (left->depth == 0 || n > left->nodes) {
+        return 0;
+    }
+
+    left->depth--;
+    left->nodes -= n;
+
+    return 1;
+}
+
+
+static void
+ngx_posts_compare_leave(ngx_posts_compare_left_t *left)
+{
+    left->depth++;
 }
 
 
 static ngx_uint_t
-ngx_posts_equal(ngx_posts_value_t *a, ngx_posts_value_t *b, ngx_uint_t depth)
+ngx_posts_equal(ngx_posts_value_t *a, ngx_posts_value_t *b, ngx_posts_compare_left_t *left)
 {
     ngx_int_t  order;
 
     if (a->type != b->type) {
         if (b->type == NGX_POSTS_DATE) {
-            return ngx_posts_compare(b, a, &order, depth) == NGX_OK
+            return ngx_posts_compare(b, a, &order, left) == NGX_OK
                    && order == 0;
         }
 
         return ngx_posts_is_number(b)
-               && ngx_posts_compare(a, b, &order, depth) == NGX_OK
+               && ngx_posts_compare(a, b, &order, left) == NGX_OK
                && order == 0;
     }
 
@@ -92,10 +129,10 @@ ngx_posts_equal(ngx_posts_value_t *a, ngx_posts_value_t *b, ngx_uint_t depth)
                && a->u.time->nsec == b->u.time->nsec;
 
     case NGX_POSTS_ARRAY:
-        return ngx_posts_equal_arrays(a->u.array, b->u.array, depth + 1);
+        return ngx_posts_equal_arrays(a->u.array, b->u.array, left);
 
     case NGX_POSTS_MAP:
-        return ngx_posts_equal_maps(a->u.map, b->u.map, depth + 1);
+        return ngx_posts_equal_maps(a->u.map, b->u.map, left);
 
     case NGX_POSTS_RANGE:
         return a->u.range->first == b->u.range->first
@@ -113,52 +150,55 @@ ngx_posts_equal(ngx_posts_value_t *a, ngx_posts_value_t *b, ngx_uint_t depth)
 
 static ngx_uint_t
 ngx_posts_equal_arrays(ngx_posts_array_t *a, ngx_posts_array_t *b,
-    ngx_uint_t depth)
+    ngx_posts_compare_left_t *left)
 {
-    ngx_uint_t  i;
+    ngx_uint_t  i, equal;
 
     if (a == b) {
         return 1;
     }
 
-    if (a->nelts != b->nelts || depth > NGX_POSTS_MAX_VALUE_DEPTH) {
+    if (a->nelts != b->nelts || !ngx_posts_compare_enter(left, a->nelts)) {
         return 0;
     }
 
-    for (i = 0; i < a->nelts; i++) {
-        if (!ngx_posts_equal(&a->elts[i], &b->elts[i], depth)) {
-            return 0;
-        }
+    equal = 1;
+
+    for (i = 0; equal && i < a->nelts; i++) {
+        equal = ngx_posts_equal(&a->elts[i], &b->elts[i], left);
     }
 
-    return 1;
+    ngx_posts_compare_leave(left);
+
+    return equal;
 }
 
 
 static ngx_uint_t
 ngx_posts_equal_maps(ngx_posts_map_t *a, ngx_posts_map_t *b,
-    ngx_uint_t depth)
+    ngx_posts_compare_left_t *left)
 {
-    ngx_uint_t          i;
+    ngx_uint_t          i, equal;
     ngx_posts_value_t  *v;
 
     if (a == b) {
         return 1;
     }
 
-    if (a->nelts != b->nelts || depth > NGX_POSTS_MAX_VALUE_DEPTH) {
+    if (a->nelts != b->nelts || !ngx_posts_compare_enter(left, a->nelts)) {
         return 0;
     }
 
-    for (i = 0; i < a->nelts; i++) {
-        v = ngx_posts_map_find_value(b, &a->elts[i].key);
+    equal = 1;
 
-        if (v == NULL || !ngx_posts_equal(&a->elts[i].value, v, depth)) {
-            return 0;
-        }
+    for (i = 0; equal && i < a->nelts; i++) {
+        v = ngx_posts_map_find_value(b, &a->elts[i].key);
+        equal = (v != NULL && ngx_posts_equal(&a->elts[i].value, v, left));
     }
 
-    return 1;
+    ngx_posts_compare_leave(left);
+
+    return equal;
 }
 
 
@@ -166,13 +206,18 @@ ngx_int_t
 ngx_posts_value_compare(ngx_posts_value_t *a, ngx_posts_value_t *b,
     ngx_int_t *order)
 {
-    return ngx_posts_compare(a, b, order, 0);
+    ngx_posts_compare_left_t  left;
+
+    left.depth = NGX_POSTS_MAX_VALUE_DEPTH;
+    left.nodes = NGX_POSTS_MAX_VALUE_NODES;
+
+    return ngx_posts_compare(a, b, order, &left);
 }
 
 
 static ngx_int_t
 ngx_posts_compare(ngx_posts_value_t *a, ngx_posts_value_t *b,
-    ngx_int_t *order, ngx_uint_t depth)
+    ngx_int_t *order, ngx_posts_compare_left_t *left)
 {
     if (ngx_posts_is_number(b)) {
         if (ngx_posts_is_number(a)) {
@@ -208,12 +253,11 @@ ngx_posts_compare(ngx_posts_value_t *a, ngx_posts_value_t *b,
         return NGX_OK;
 
     case NGX_POSTS_ARRAY:
-        return ngx_posts_compare_arrays(a->u.array, b->u.array, order,
-                                        depth + 1);
+        return ngx_posts_compare_arrays(a->u.array, b->u.array, order, left);
 
     default:
         *order = 0;
-        return ngx_posts_equal(a, b, depth) ? NGX_OK : NGX_DECLINED;
+        return ngx_posts_equal(a, b, left) ? NGX_OK : NGX_DECLINED;
     }
 }
 
@@ -311,26 +355,29 @@ ngx_posts_compare_strings(ngx_posts_value_t *a, ngx_posts_value_t *b)
 
 static ngx_int_t
 ngx_posts_compare_arrays(ngx_posts_array_t *a, ngx_posts_array_t *b,
-    ngx_int_t *order, ngx_uint_t depth)
+    ngx_int_t *order, ngx_posts_compare_left_t *left)
 {
     ngx_int_t   rc;
     ngx_uint_t  i, n;
 
-    if (depth > NGX_POSTS_MAX_VALUE_DEPTH) {
+    n = ngx_min(a->nelts, b->nelts);
+
+    if (!ngx_posts_compare_enter(left, n)) {
         return NGX_DECLINED;
     }
 
-    n = ngx_min(a->nelts, b->nelts);
+    rc = NGX_OK;
+    *order = 0;
 
-    for (i = 0; i < n; i++) {
-        rc = ngx_posts_compare(&a->elts[i], &b->elts[i], order, depth);
-
-        if (rc != NGX_OK || *order) {
-            return rc;
-        }
+    for (i = 0; rc == NGX_OK && *order == 0 && i < n; i++) {
+        rc = ngx_posts_compare(&a->elts[i], &b->elts[i], order, left);
     }
 
-    *order = ngx_posts_order(a->nelts, b->nelts);
+    ngx_posts_compare_leave(left);
 
-    return NGX_OK;
+    if (rc == NGX_OK && *order == 0) {
+        *order = ngx_posts_order(a->nelts, b->nelts);
+    }
+
+    return rc;
 }

@@ -204,6 +204,9 @@ static void ngx_posts_compare_test_arrays(ngx_posts_unit_t *t);
 static void ngx_posts_compare_test_maps(ngx_posts_unit_t *t);
 static void ngx_posts_compare_test_depth(ngx_posts_unit_t *t,
     ngx_uint_t depth, ngx_uint_t equal);
+static void ngx_posts_compare_test_nodes(ngx_posts_unit_t *t, ngx_uint_t n,
+    ngx_uint_t equal);
+static void ngx_posts_compare_test_shared(ngx_posts_unit_t *t);
 
 
 void
@@ -221,6 +224,58 @@ ngx_posts_compare_test(ngx_posts_unit_t *t)
     ngx_posts_compare_test_maps(t);
     ngx_posts_compare_test_depth(t, NGX_POSTS_MAX_VALUE_DEPTH, 1);
     ngx_posts_compare_test_depth(t, NGX_POSTS_MAX_VALUE_DEPTH + 1, 0);
+    ngx_posts_compare_test_nodes(t, NGX_POSTS_MAX_VALUE_NODES, 1);
+    ngx_posts_compare_test_nodes(t, NGX_POSTS_MAX_VALUE_NODES + 1, 0);
+    ngx_posts_compare_test_shared(t);
+}
+
+
+static void
+ngx_posts_compare_test_nodes(ngx_posts_unit_t *t, ngx_uint_t n,
+    ngx_uint_t equal)
+{
+    ngx_int_t           order;
+    ngx_uint_t          i;
+    ngx_posts_array_t   arrays[2];
+    ngx_posts_value_t   v[2];
+
+    for (i = 0; i < 2; i++) {
+        arrays[i].nelts = n;
+        arrays[i].elts = ngx_pcalloc(t->pool, n * sizeof(ngx_posts_value_t));
+        ngx_posts_array(&v[i], &arrays[i]);
+    }
+
+    ngx_posts_unit_int(t, ngx_posts_value_equal(&v[0], &v[1]), equal,
+                       "values that are compared: ==");
+    ngx_posts_unit_int(t, ngx_posts_value_compare(&v[0], &v[1], &order),
+                       equal ? NGX_OK : NGX_DECLINED,
+                       "values that are compared: <=>");
+}
+
+
+/* arrays of two times the same one, and so on: 2 ^ 60 leaves */
+
+static void
+ngx_posts_compare_test_shared(ngx_posts_unit_t *t)
+{
+    ngx_uint_t          i, k;
+    ngx_posts_value_t   v[2];
+    ngx_posts_array_t  *array;
+
+    ngx_memzero(v, sizeof(v));
+
+    for (i = 0; i < 60; i++) {
+        for (k = 0; k < 2; k++) {
+            array = ngx_posts_array_create(t->pool, 2);
+            array->elts[0] = v[k];
+            array->elts[1] = v[k];
+            array->nelts = 2;
+            ngx_posts_array(&v[k], array);
+        }
+    }
+
+    ngx_posts_unit_int(t, ngx_posts_value_equal(&v[0], &v[1]), 0,
+                       "arrays that hold one another are not compared long");
 }
 
 

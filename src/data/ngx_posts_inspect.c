@@ -39,6 +39,7 @@ typedef struct {
     ngx_posts_context_t  *ctx;
     ngx_posts_buffer_t    buffer;
     ngx_uint_t            depth;
+    ngx_uint_t            nodes;
     ngx_uint_t            inspect;
 } ngx_posts_inspect_t;
 
@@ -112,6 +113,7 @@ ngx_posts_inspect_run(ngx_posts_context_t *ctx, ngx_posts_value_t *v,
 
     p.ctx = ctx;
     p.depth = 0;
+    p.nodes = 0;
     p.inspect = inspect;
 
     ngx_posts_buffer_init(&p.buffer, ctx->pool, NGX_POSTS_MAX_OUTPUT);
@@ -126,6 +128,12 @@ static ngx_int_t
 ngx_posts_inspect_value(ngx_posts_inspect_t *p, ngx_posts_value_t *v)
 {
     ngx_int_t  rc;
+
+    if (p->nodes++ == NGX_POSTS_MAX_VALUE_NODES) {
+        return ngx_posts_error_set(p->ctx->error,
+                                   "value consists of more than %d values",
+                                   NGX_POSTS_MAX_VALUE_NODES);
+    }
 
     switch (v->type) {
 

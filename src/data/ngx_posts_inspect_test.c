@@ -151,6 +151,8 @@ static void ngx_posts_inspect_test_nested(ngx_posts_unit_t *t);
 static void ngx_posts_inspect_test_drops(ngx_posts_unit_t *t);
 static void ngx_posts_inspect_test_depth(ngx_posts_unit_t *t,
     ngx_uint_t depth, ngx_int_t rc);
+static void ngx_posts_inspect_test_nodes(ngx_posts_unit_t *t, ngx_uint_t n,
+    ngx_int_t rc);
 static ngx_int_t ngx_posts_inspect_test_item(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_uint_t i, ngx_posts_value_t *result);
 static ngx_uint_t ngx_posts_inspect_test_size(ngx_posts_drop_t *drop,
@@ -167,6 +169,36 @@ ngx_posts_inspect_test(ngx_posts_unit_t *t)
     ngx_posts_inspect_test_drops(t);
     ngx_posts_inspect_test_depth(t, NGX_POSTS_MAX_VALUE_DEPTH, NGX_OK);
     ngx_posts_inspect_test_depth(t, NGX_POSTS_MAX_VALUE_DEPTH + 1, NGX_ERROR);
+    ngx_posts_inspect_test_nodes(t, NGX_POSTS_MAX_VALUE_NODES, NGX_OK);
+    ngx_posts_inspect_test_nodes(t, NGX_POSTS_MAX_VALUE_NODES + 1, NGX_ERROR);
+}
+
+
+/* an array of n values, itself one of them, which print nothing */
+
+static void
+ngx_posts_inspect_test_nodes(ngx_posts_unit_t *t, ngx_uint_t n, ngx_int_t rc)
+{
+    ngx_str_t             s;
+    ngx_posts_array_t     array;
+    ngx_posts_error_t     error;
+    ngx_posts_value_t     v;
+    ngx_posts_context_t   ctx;
+
+    ngx_memzero(&error, sizeof(ngx_posts_error_t));
+    ngx_memzero(&ctx, sizeof(ngx_posts_context_t));
+
+    ctx.pool = t->pool;
+    ctx.log = t->log;
+    ctx.error = &error;
+
+    array.nelts = n - 1;
+    array.elts = ngx_pcalloc(t->pool, n * sizeof(ngx_posts_value_t));
+
+    ngx_posts_array(&v, &array);
+
+    ngx_posts_unit_int(t, ngx_posts_value_to_s(&ctx, &v, &s), rc,
+                       "values that are visited");
 }
 
 

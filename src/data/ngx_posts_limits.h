@@ -79,17 +79,23 @@
 /* steps of one render, layouts and includes together */
 #define NGX_POSTS_MAX_LIQUID_STEPS      200000000
 
-/* bytes of all strings that filters and captures of one template make */
-#define NGX_POSTS_MAX_LIQUID_BYTES      (1024 * 1024 * 1024)
+/* bytes of a string that a filter makes */
+#define NGX_POSTS_MAX_LIQUID_STRING     (16 * 1024 * 1024)
+
+/* bytes of all strings and arrays that one template makes */
+#define NGX_POSTS_MAX_LIQUID_BYTES      (512 * 1024 * 1024)
 
 /* items of a range that is made an array */
 #define NGX_POSTS_MAX_LIQUID_RANGE      1000000
 
 /* items of an array that a filter makes */
-#define NGX_POSTS_MAX_LIQUID_ITEMS      4000000
+#define NGX_POSTS_MAX_LIQUID_ITEMS      1000000
 
 /* nested values that are printed, compared or sorted */
 #define NGX_POSTS_MAX_VALUE_DEPTH       100
+
+/* values that one of these visits: arrays may hold one another many times */
+#define NGX_POSTS_MAX_VALUE_NODES       2000000
 
 
 /* pages */

@@ -18,11 +18,11 @@ static uint64_t ngx_posts_map_mix(uint64_t h, uint64_t word);
 static uint32_t ngx_posts_map_hash_value(ngx_posts_value_t *v,
     ngx_uint_t depth);
 static ngx_uint_t ngx_posts_map_same(ngx_posts_value_t *a,
-    ngx_posts_value_t *b, ngx_uint_t depth);
+    ngx_posts_value_t *b, ngx_uint_t depth, ngx_uint_t *nodes);
 static ngx_uint_t ngx_posts_map_same_array(ngx_posts_array_t *a,
-    ngx_posts_array_t *b, ngx_uint_t depth);
+    ngx_posts_array_t *b, ngx_uint_t depth, ngx_uint_t *nodes);
 static ngx_uint_t ngx_posts_map_same_map(ngx_posts_map_t *a,
-    ngx_posts_map_t *b, ngx_uint_t depth);
+    ngx_posts_map_t *b, ngx_uint_t depth, ngx_uint_t *nodes);
 static ngx_posts_value_t *ngx_posts_map_search(ngx_posts_map_t *map,
     uint32_t hash, ngx_posts_value_t *key);
 static ngx_int_t ngx_posts_map_grow(ngx_posts_map_t *map);
@@ -117,12 +117,12 @@ ngx_posts_map_hash_value(ngx_posts_value_t *v, ngx_uint_t depth)
     case NGX_POSTS_ARRAY:
         h = ngx_posts_map_mix(h, v->u.array->nelts);
 
-        if (depth < NGX_POSTS_MAX_VALUE_DEPTH) {
-            for (i = 0; i < v->u.array->nelts; i++) {
-                h = ngx_posts_map_mix(h,
+        /* of arrays in arrays only the length counts */
+
+        for (i = 0; depth == 0 && i < v->u.array->nelts; i++) {
+            h = ngx_posts_map_mix(h,
                               ngx_posts_map_hash_value(&v->u.array->elts[i],
                                                        depth + 1));
-            }
         }
 
         return (uint32_t) h;
@@ -144,15 +144,19 @@ ngx_posts_map_hash_value(ngx_posts_value_t *v, ngx_uint_t depth)
 }
 
 
-/* Ruby's eql?: as ==, but 1 is not 1.0 */
+/* Ruby's eql?: as ==, but 1 is not 1.0; nodes may still be visited */
 
 static ngx_uint_t
 ngx_posts_map_same(ngx_posts_value_t *a, ngx_posts_value_t *b,
-    ngx_uint_t depth)
+    ngx_uint_t depth, ngx_uint_t *nodes)
 {
-    if (a->type != b->type || depth > NGX_POSTS_MAX_VALUE_DEPTH) {
+    if (a->type != b->type || depth > NGX_POSTS_MAX_VALUE_DEPTH
+        || *nodes == 0)
+    {
         return 0;
     }
+
+    (*nodes)--;
 
     switch (a->type) {
 
@@ -168,10 +172,11 @@ ngx_posts_map_same(ngx_posts_value_t *a, ngx_posts_value_t *b,
                && a->u.time->nsec == b->u.time->nsec;
 
     case NGX_POSTS_ARRAY:
-        return ngx_posts_map_same_array(a->u.array, b->u.array, depth);
+        return ngx_posts_map_same_array(a->u.array, b->u.array, depth,
+                                        nodes);
 
     case NGX_POSTS_MAP:
-        return ngx_posts_map_same_map(a->u.map, b->u.map, depth);
+        return ngx_posts_map_same_map(a->u.map, b->u.map, depth, nodes);
 
     case NGX_POSTS_RANGE:
         return a->u.range->first == b->u.range->first
@@ -189,16 +194,22 @@ ngx_posts_map_same(ngx_posts_value_t *a, ngx_posts_value_t *b,
 
 static ngx_uint_t
 ngx_posts_map_same_array(ngx_posts_array_t *a, ngx_posts_array_t *b,
-    ngx_uint_t depth)
+    ngx_uint_t depth, ngx_uint_t *nodes)
 {
     ngx_uint_t  i;
+
+    if (a == b) {
+        return 1;
+    }
 
     if (a->nelts != b->nelts) {
         return 0;
     }
 
     for (i = 0; i < a->nelts; i++) {
-        if (!ngx_posts_map_same(&a->elts[i], &b->elts[i], depth + 1)) {
+        if (!ngx_posts_map_same(&a->elts[i], &b->elts[i], depth + 1,
+                                nodes))
+        {
             return 0;
         }
     }
@@ -209,10 +220,14 @@ ngx_posts_map_same_array(ngx_posts_array_t *a, ngx_posts_array_t *b,
 
 static ngx_uint_t
 ngx_posts_map_same_map(ngx_posts_map_t *a, ngx_posts_map_t *b,
-    ngx_uint_t depth)
+    ngx_uint_t depth, ngx_uint_t *nodes)
 {
     ngx_uint_t          i;
     ngx_posts_value_t  *v;
+
+    if (a == b) {
+        return 1;
+    }
 
     if (a->nelts != b->nelts) {
         return 0;
@@ -222,7 +237,7 @@ ngx_posts_map_same_map(ngx_posts_map_t *a, ngx_posts_map_t *b,
         v = ngx_posts_map_search(b, a->elts[i].hash, &a->elts[i].key);
 
         if (v == NULL
-            || !ngx_posts_map_same(&a->elts[i].value, v, depth + 1))
+            || !ngx_posts_map_same(&a->elts[i].value, v, depth + 1, nodes))
         {
             return 0;
         }
@@ -265,6 +280,8 @@ static ngx_inline ngx_uint_t
 ngx_posts_map_is(ngx_posts_map_entry_t *entry, uint32_t hash,
     ngx_posts_value_t *key)
 {
+    ngx_uint_t  nodes;
+
     if (entry->hash != hash) {
         return 0;
     }
@@ -274,7 +291,9 @@ ngx_posts_map_is(ngx_posts_map_entry_t *entry, uint32_t hash,
                && ngx_memcmp(entry->key.u.data, key->u.data, key->len) == 0;
     }
 
-    return ngx_posts_map_same(&entry->key, key, 0);
+    nodes = NGX_POSTS_MAX_VALUE_NODES;
+
+    return ngx_posts_map_same(&entry->key, key, 0, &nodes);
 }
 
 

@@ -307,7 +307,8 @@ ngx_posts_value_t *ngx_posts_array_push(ngx_pool_t *pool,
  *
  * NGX_OK; NGX_AGAIN: a drop is not finished, and all is asked again from
  * the beginning in the next call; NGX_ERROR: also when it is nested deeper
- * than NGX_POSTS_MAX_VALUE_DEPTH or longer than NGX_POSTS_MAX_OUTPUT.
+ * than NGX_POSTS_MAX_VALUE_DEPTH, has more than NGX_POSTS_MAX_VALUE_NODES
+ * values, or is longer than NGX_POSTS_MAX_OUTPUT.
  */
 ngx_int_t ngx_posts_value_to_s(ngx_posts_context_t *ctx, ngx_posts_value_t *v,
     ngx_str_t *s);
@@ -323,7 +324,8 @@ ngx_int_t ngx_posts_value_inspect(ngx_posts_context_t *ctx,
  * Ruby's ==.  1 is equal to 1.0; a string is equal to no number; arrays and
  * maps by content; drops by identity of ops and data.  EMPTY and BLANK are
  * for the caller to resolve.  What is nested deeper than
- * NGX_POSTS_MAX_VALUE_DEPTH is unequal.
+ * NGX_POSTS_MAX_VALUE_DEPTH, or is larger than NGX_POSTS_MAX_VALUE_NODES, is
+ * unequal.
  */
 ngx_uint_t ngx_posts_value_equal(ngx_posts_value_t *a, ngx_posts_value_t *b);
 

@@ -207,8 +207,14 @@ void ngx_posts_liquid_allow(ngx_posts_liquid_vm_t *vm, ngx_uint_t left);
 
 /* for filters, tags and loaders */
 
-/* counts n steps of work done inside of a call */
+/*
+ * Counts n steps of work done inside of a call.  For the bytes of its input
+ * and its result the machine counts by itself.
+ */
 void ngx_posts_liquid_step(ngx_posts_liquid_vm_t *vm, ngx_uint_t n);
+
+/* bytes that are read or made in the time of a step */
+#define NGX_POSTS_LIQUID_STEP_BYTES  64
 
 /* 1 when the slice's steps are used up: a long call returns NGX_AGAIN */
 ngx_uint_t ngx_posts_liquid_expired(ngx_posts_liquid_vm_t *vm);

@@ -208,16 +208,23 @@ ngx_posts_liquid_parse_integer(u_char *data, size_t len, int64_t *i)
 }
 
 
+ngx_int_t
+ngx_posts_liquid_too_long(ngx_posts_liquid_call_t *call)
+{
+    return ngx_posts_error_set(call->ctx->error,
+                               "a string is longer than %d bytes",
+                               NGX_POSTS_MAX_LIQUID_STRING);
+}
+
+
 u_char *
 ngx_posts_liquid_string(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result, size_t len)
 {
     u_char  *p;
 
-    if (len > NGX_POSTS_MAX_OUTPUT) {
-        (void) ngx_posts_error_set(call->ctx->error,
-                                   "a string is longer than %ui bytes",
-                                   (ngx_uint_t) NGX_POSTS_MAX_OUTPUT);
+    if (len > NGX_POSTS_MAX_LIQUID_STRING) {
+        (void) ngx_posts_liquid_too_long(call);
         return NULL;
     }
 

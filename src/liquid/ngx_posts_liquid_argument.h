@@ -54,10 +54,13 @@ ngx_int_t ngx_posts_liquid_parse_integer(u_char *data, size_t len,
 
 /*
  * Makes *result a string of len bytes that the caller fills in.  NULL: over
- * NGX_POSTS_MAX_OUTPUT (the error is set), or memory is short.
+ * NGX_POSTS_MAX_LIQUID_STRING (the error is set), or memory is short.
  */
 u_char *ngx_posts_liquid_string(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result, size_t len);
+
+/* sets the error of a string that is longer than that; NGX_ERROR */
+ngx_int_t ngx_posts_liquid_too_long(ngx_posts_liquid_call_t *call);
 
 /*
  * Makes *result an empty array with room for n elements.  NULL: over

@@ -17,6 +17,8 @@
 static ngx_int_t ngx_posts_liquid_invoke(ngx_posts_liquid_vm_t *vm,
     ngx_posts_liquid_call_site_t *site, ngx_posts_value_t *input,
     ngx_posts_value_t *base);
+static ngx_int_t ngx_posts_liquid_charge(ngx_posts_liquid_vm_t *vm,
+    ngx_posts_value_t *input, ngx_posts_value_t *result);
 static ngx_posts_map_t *ngx_posts_liquid_collect(ngx_posts_liquid_vm_t *vm,
     ngx_posts_value_t *pair, ngx_uint_t n);
 
@@ -91,11 +93,50 @@ ngx_posts_liquid_invoke(ngx_posts_liquid_vm_t *vm,
         return rc;
     }
 
+    rc = ngx_posts_liquid_charge(vm, input, &result);
+
     vm->sp = vm->stack + used;
     *vm->sp++ = result;
 
-    return (result.type == NGX_POSTS_STRING)
-           ? ngx_posts_liquid_spend(vm, result.len) : NGX_OK;
+    return rc;
+}
+
+
+/*
+ * What a call has read and made counts: a step for a number of bytes, and
+ * the bytes of what is not its input or a part of that.
+ */
+
+static ngx_int_t
+ngx_posts_liquid_charge(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *input,
+    ngx_posts_value_t *result)
+{
+    size_t  made;
+
+    made = 0;
+
+    if (result->type == NGX_POSTS_STRING) {
+
+        if (input->type != NGX_POSTS_STRING
+            || result->u.data < input->u.data
+            || result->u.data > input->u.data + input->len)
+        {
+            made = result->len;
+        }
+
+    } else if (result->type == NGX_POSTS_ARRAY) {
+
+        if (input->type != NGX_POSTS_ARRAY
+            || result->u.array != input->u.array)
+        {
+            made = result->u.array->nelts * sizeof(ngx_posts_value_t);
+        }
+    }
+
+    ngx_posts_liquid_step(vm, (made + input->len)
+                              / NGX_POSTS_LIQUID_STEP_BYTES);
+
+    return ngx_posts_liquid_spend(vm, made);
 }
 
 

@@ -295,6 +295,61 @@ ngx_posts_liquid_compiler_stack(ngx_posts_unit_t *t,
 }
 
 
+/* an output is two instructions, a text is one, and so is the end */
+
+static void
+ngx_posts_liquid_compiler_code(ngx_posts_unit_t *t,
+    ngx_posts_liquid_engine_t *engine)
+{
+    u_char             *p;
+    ngx_str_t           source, file;
+    ngx_uint_t          i, more;
+    ngx_pool_t         *pool;
+    ngx_posts_error_t   error;
+
+    ngx_str_set(&file, "test");
+
+    for (more = 0; more < 2; more++) {
+        ngx_memzero(&error, sizeof(ngx_posts_error_t));
+
+        pool = ngx_create_pool(4096, t->log);
+        if (pool == NULL) {
+            return;
+        }
+
+        source.data = ngx_pnalloc(pool, NGX_POSTS_MAX_SOURCE);
+        if (source.data == NULL) {
+            ngx_destroy_pool(pool);
+            return;
+        }
+
+        p = source.data;
+        *p++ = 'x';
+
+        for (i = 0; i < NGX_POSTS_MAX_LIQUID_CODE - 2; i += 2) {
+            p = ngx_cpymem(p, "{{a}}", 5);
+        }
+
+        *p = 'x';
+        source.len = p + more - source.data;
+
+        ngx_posts_unit_int(t, ngx_posts_liquid_compile(engine, pool, t->log,
+                                                       &file, 1, &source,
+                                                       &error)
+                              != NULL,
+                           !more, "instructions of a template");
+
+        if (more) {
+            ngx_posts_unit_str(t, error.reason, "the template has more than "
+                               "4194304 instructions",
+                               "the message names the limit");
+        }
+
+        ngx_destroy_pool(pool);
+    }
+}
+
+
 void
 ngx_posts_liquid_compiler_test(ngx_posts_unit_t *t)
 {
@@ -329,4 +384,5 @@ ngx_posts_liquid_compiler_test(ngx_posts_unit_t *t)
 
     ngx_posts_liquid_compiler_size(t, engine);
     ngx_posts_liquid_compiler_stack(t, engine);
+    ngx_posts_liquid_compiler_code(t, engine);
 }

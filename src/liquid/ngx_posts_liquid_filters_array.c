@@ -228,7 +228,7 @@ ngx_posts_liquid_join_filter(ngx_posts_liquid_call_t *call,
         }
     }
 
-    return ngx_posts_liquid_join(call, list->items->elts, list->items->nelts,
+    return ngx_posts_liquid_join(call, list, list->items->nelts,
                                  &glue, result);
 }
 

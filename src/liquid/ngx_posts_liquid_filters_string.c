@@ -27,6 +27,15 @@
 #define NGX_POSTS_LIQUID_MAX_WORDS  0x7fffffff
 
 
+typedef struct {
+    u_char             *p;
+    u_char             *last;
+    ngx_str_t           separator;
+    ngx_uint_t          n;
+    ngx_posts_array_t  *array;
+} ngx_posts_liquid_splitting_t;
+
+
 static ngx_int_t ngx_posts_liquid_case(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_liquid_strip(ngx_posts_liquid_call_t *call,
@@ -523,69 +532,127 @@ ngx_posts_liquid_part(u_char **p, u_char *last, ngx_str_t *separator)
 }
 
 
+/* the string to be split, and the separator, in a state to go on with */
+
 static ngx_int_t
-ngx_posts_liquid_split(ngx_posts_liquid_call_t *call,
-    ngx_posts_value_t *result)
+ngx_posts_liquid_split_begin(ngx_posts_liquid_call_t *call,
+    ngx_posts_liquid_splitting_t **result)
 {
-    u_char             *p, *last;
-    ngx_int_t           rc;
-    ngx_str_t           s, separator, part;
-    ngx_uint_t          n;
-    ngx_posts_array_t  *array;
-    ngx_posts_value_t  *v;
+    ngx_int_t                      rc;
+    ngx_str_t                      s;
+    ngx_posts_value_t              array;
+    ngx_posts_liquid_splitting_t  *splitting;
+
+    splitting = ngx_palloc(call->ctx->pool,
+                           sizeof(ngx_posts_liquid_splitting_t));
+    if (splitting == NULL) {
+        return NGX_ERROR;
+    }
 
     rc = ngx_posts_liquid_input_s(call, &s);
     if (rc != NGX_OK) {
         return rc;
     }
 
-    rc = ngx_posts_liquid_argument_s(call, 0, &separator);
+    rc = ngx_posts_liquid_argument_s(call, 0, &splitting->separator);
     if (rc != NGX_OK) {
         return rc;
     }
 
-    array = ngx_posts_liquid_array(call, result, 0);
-    if (array == NULL) {
+    splitting->array = ngx_posts_liquid_array(call, &array, 0);
+    if (splitting->array == NULL) {
         return NGX_ERROR;
     }
 
-    p = s.data;
-    last = s.data + s.len;
+    splitting->p = s.data;
+    splitting->last = s.data + s.len;
+    splitting->n = 0;
 
-    if (separator.len == 1 && separator.data[0] == ' ') {
-        while (p < last && ngx_posts_liquid_is_space(*p)) {
-            p++;
+    if (splitting->separator.len == 1 && splitting->separator.data[0] == ' ') {
+        while (splitting->p < splitting->last
+               && ngx_posts_liquid_is_space(*splitting->p))
+        {
+            splitting->p++;
         }
     }
 
-    /* empty strings at the end are not part of the result */
+    *result = splitting;
 
-    n = 0;
+    return NGX_OK;
+}
 
-    while (p < last) {
-        part = ngx_posts_liquid_part(&p, last, &separator);
 
-        if (array->nelts == NGX_POSTS_MAX_LIQUID_ITEMS) {
-            return ngx_posts_error_set(call->ctx->error,
-                                       "an array has more than %ui items",
-                                       array->nelts);
+/* n: the elements without the empty strings at the end, which do not count */
+
+static ngx_int_t
+ngx_posts_liquid_split_part(ngx_posts_liquid_call_t *call,
+    ngx_posts_liquid_splitting_t *splitting)
+{
+    ngx_str_t           part;
+    ngx_posts_value_t  *v;
+
+    if (splitting->array->nelts == NGX_POSTS_MAX_LIQUID_ITEMS) {
+        return ngx_posts_error_set(call->ctx->error,
+                                   "an array has more than %ui items",
+                                   splitting->array->nelts);
+    }
+
+    v = ngx_posts_array_push(call->ctx->pool, splitting->array);
+    if (v == NULL) {
+        return NGX_ERROR;
+    }
+
+    part = ngx_posts_liquid_part(&splitting->p, splitting->last,
+                                 &splitting->separator);
+
+    ngx_posts_string(v, part.data, part.len);
+
+    if (part.len) {
+        splitting->n = splitting->array->nelts;
+    }
+
+    ngx_posts_liquid_step(call->vm,
+                          1 + part.len / NGX_POSTS_LIQUID_STEP_BYTES);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_liquid_split(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    ngx_int_t                      rc;
+    ngx_posts_liquid_splitting_t  *splitting;
+
+    if (call->state == NULL) {
+        rc = ngx_posts_liquid_split_begin(call, &splitting);
+        if (rc != NGX_OK) {
+            return rc;
         }
 
-        v = ngx_posts_array_push(call->ctx->pool, array);
-        if (v == NULL) {
-            return NGX_ERROR;
+        call->state = splitting;
+    }
+
+    splitting = call->state;
+
+    while (splitting->p < splitting->last) {
+
+        rc = ngx_posts_liquid_split_part(call, splitting);
+        if (rc != NGX_OK) {
+            return rc;
         }
 
-        ngx_posts_string(v, part.data, part.len);
-
-        if (part.len) {
-            n = array->nelts;
+        if (ngx_posts_liquid_expired(call->vm)
+            && splitting->p < splitting->last)
+        {
+            return NGX_AGAIN;
         }
     }
 
-    ngx_posts_liquid_step(call->vm, array->nelts);
+    splitting->array->nelts = splitting->n;
 
-    array->nelts = n;
+    ngx_posts_array(result, splitting->array);
 
     return NGX_OK;
 }

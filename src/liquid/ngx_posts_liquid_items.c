@@ -21,7 +21,7 @@ static ngx_int_t ngx_posts_liquid_gather_map(ngx_posts_liquid_call_t *call,
 static ngx_int_t ngx_posts_liquid_gather_range(ngx_posts_liquid_call_t *call,
     ngx_posts_range_t *range, ngx_posts_array_t *array);
 static ngx_int_t ngx_posts_liquid_flatten(ngx_posts_liquid_call_t *call,
-    ngx_posts_array_t *array, ngx_posts_value_t *v, ngx_uint_t depth);
+    ngx_posts_liquid_items_t *list, ngx_posts_value_t *v, ngx_uint_t depth);
 
 
 ngx_int_t
@@ -194,7 +194,7 @@ ngx_posts_liquid_gather_array(ngx_posts_liquid_call_t *call,
             return rc;
         }
 
-        rc = ngx_posts_liquid_flatten(call, items, &v,
+        rc = ngx_posts_liquid_flatten(call, list, &v,
                                       flatten ? 0 : NGX_POSTS_MAX_VALUE_DEPTH);
         if (rc != NGX_OK) {
             items->nelts = n;
@@ -216,18 +216,34 @@ ngx_posts_liquid_gather_array(ngx_posts_liquid_call_t *call,
 }
 
 
+ngx_int_t
+ngx_posts_liquid_items_visit(ngx_posts_liquid_call_t *call,
+    ngx_posts_liquid_items_t *list, ngx_uint_t n)
+{
+    if (n > NGX_POSTS_MAX_VALUE_NODES - list->nodes) {
+        return ngx_posts_error_set(call->ctx->error,
+                                   "an array consists of more than %d values",
+                                   NGX_POSTS_MAX_VALUE_NODES);
+    }
+
+    list->nodes += n;
+
+    return NGX_OK;
+}
+
+
 /* appends an item, or what is in it; what is nested too deep stays nested */
 
 static ngx_int_t
 ngx_posts_liquid_flatten(ngx_posts_liquid_call_t *call,
-    ngx_posts_array_t *array, ngx_posts_value_t *v, ngx_uint_t depth)
+    ngx_posts_liquid_items_t *list, ngx_posts_value_t *v, ngx_uint_t depth)
 {
     ngx_int_t           rc;
     ngx_uint_t          i, n;
     ngx_posts_value_t  *last, item;
 
     if (!ngx_posts_liquid_is_array(v) || depth == NGX_POSTS_MAX_VALUE_DEPTH) {
-        last = ngx_posts_liquid_item_push(call, array);
+        last = ngx_posts_liquid_item_push(call, list->items);
         if (last == NULL) {
             return NGX_ERROR;
         }
@@ -239,13 +255,18 @@ ngx_posts_liquid_flatten(ngx_posts_liquid_call_t *call,
 
     n = ngx_posts_liquid_array_size(v);
 
+    rc = ngx_posts_liquid_items_visit(call, list, n);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
     for (i = 0; i < n; i++) {
         rc = ngx_posts_liquid_array_item(call->ctx, v, i, &item);
         if (rc != NGX_OK) {
             return rc;
         }
 
-        rc = ngx_posts_liquid_flatten(call, array, &item, depth + 1);
+        rc = ngx_posts_liquid_flatten(call, list, &item, depth + 1);
         if (rc != NGX_OK) {
             return rc;
         }

@@ -31,6 +31,10 @@ typedef struct {
     ngx_uint_t           next;
     ngx_uint_t           nkeys;
     unsigned             gathered:1;
+
+    /* visited of nested arrays; and what a sort or such has to remember */
+    ngx_uint_t           nodes;
+    void                *work;
 } ngx_posts_liquid_items_t;
 
 
@@ -55,6 +59,14 @@ typedef struct {
  */
 ngx_int_t ngx_posts_liquid_items(ngx_posts_liquid_call_t *call,
     ngx_uint_t kind, ngx_posts_liquid_items_t **items);
+
+
+/*
+ * Counts n elements of a nested array.  NGX_OK; NGX_ERROR: in all these are
+ * more than NGX_POSTS_MAX_VALUE_NODES, the error is set.
+ */
+ngx_int_t ngx_posts_liquid_items_visit(ngx_posts_liquid_call_t *call,
+    ngx_posts_liquid_items_t *items, ngx_uint_t n);
 
 
 /* NGX_OK and *key; any other code ends the loop and is returned */

@@ -11,15 +11,15 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
-#include "liquid/ngx_posts_liquid.h"
+#include "liquid/ngx_posts_liquid_items.h"
 
 
 /*
- * Ruby's Array#join of n values; arrays among them are joined, too.
- * NGX_OK, NGX_AGAIN, NGX_ERROR.
+ * Ruby's Array#join of the first n items; arrays among them are joined, too.
+ * The strings become the items' keys.  NGX_OK, NGX_AGAIN, NGX_ERROR.
  */
 ngx_int_t ngx_posts_liquid_join(ngx_posts_liquid_call_t *call,
-    ngx_posts_value_t *v, ngx_uint_t n, ngx_str_t *glue,
+    ngx_posts_liquid_items_t *list, ngx_uint_t n, ngx_str_t *glue,
     ngx_posts_value_t *result);
 
 

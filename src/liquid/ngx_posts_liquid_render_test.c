@@ -284,8 +284,24 @@ ngx_posts_liquid_render_bytes(ngx_posts_unit_t *t)
     ngx_posts_unit_int(t, ngx_posts_liquid_test_render(t, &test), NGX_ERROR,
                        "one byte too few");
     ngx_posts_unit_str(t, test.error.reason,
-                       "rendering makes strings of more than 1073741824 "
-                       "bytes", "the message names the limit");
+                       "rendering makes more than 536870912 bytes of values",
+                       "the message names the limit");
+
+    /* what is a part of its input is not made; an array is */
+
+    ngx_str_set(&test.source, "{{ 'abc' | strip | slice: 1, 9 }}");
+    test.bytes = 1;
+    ngx_posts_unit_int(t, ngx_posts_liquid_test_render(t, &test), NGX_OK,
+                       "parts of a string");
+
+    ngx_str_set(&test.source, "{% assign x = 'a b' | split: ' ' %}");
+    test.bytes = 2 * sizeof(ngx_posts_value_t);
+    ngx_posts_unit_int(t, ngx_posts_liquid_test_render(t, &test), NGX_OK,
+                       "the bytes of an array");
+
+    test.bytes--;
+    ngx_posts_unit_int(t, ngx_posts_liquid_test_render(t, &test), NGX_ERROR,
+                       "one byte too few for an array");
 }
 
 

@@ -13,6 +13,17 @@
 #include "liquid/ngx_posts_liquid_replace.h"
 
 
+/* what is put together for one result, mostly bytes at a time */
+#define NGX_POSTS_LIQUID_PIECES    (4 * NGX_POSTS_MAX_LIQUID_STRING)
+
+#define ngx_posts_liquid_replace_exceeds(r)                                   \
+    ((r)->size > NGX_POSTS_MAX_LIQUID_STRING                                  \
+     || (r)->pieces > NGX_POSTS_LIQUID_PIECES)
+
+/* bytes that are compared at most to find the last occurrence */
+#define NGX_POSTS_LIQUID_COMPARED  (4 * NGX_POSTS_MAX_LIQUID_STRING)
+
+
 /*
  * One replacing: it is walked twice, to measure (out is NULL) and to write.
  */
@@ -25,35 +36,16 @@ typedef struct {
     ngx_uint_t  plain;         /* no backslashes in "with" */
     u_char     *out;
     size_t      size;
+    ngx_uint_t  pieces;
 } ngx_posts_liquid_replacing_t;
 
+
+/* memmem() takes time in proportion to the sum of the lengths, not more */
 
 u_char *
 ngx_posts_liquid_search(u_char *p, u_char *last, ngx_str_t *what)
 {
-    u_char  *end;
-
-    if ((size_t) (last - p) < what->len) {
-        return NULL;
-    }
-
-    end = last - what->len + 1;
-
-    while (p < end) {
-        p = memchr(p, what->data[0], end - p);
-
-        if (p == NULL) {
-            return NULL;
-        }
-
-        if (ngx_memcmp(p, what->data, what->len) == 0) {
-            return p;
-        }
-
-        p++;
-    }
-
-    return NULL;
+    return memmem(p, last - p, what->data, what->len);
 }
 
 
@@ -66,6 +58,7 @@ ngx_posts_liquid_emit(ngx_posts_liquid_replacing_t *r, u_char *data,
     }
 
     r->size += len;
+    r->pieces++;
 }
 
 
@@ -157,7 +150,7 @@ ngx_posts_liquid_replace_empty(ngx_posts_liquid_replacing_t *r,
         (void) ngx_posts_utf8_next(&next, r->last);
         ngx_posts_liquid_emit(r, p, next - p);
 
-        if (r->size > NGX_POSTS_MAX_OUTPUT) {
+        if (ngx_posts_liquid_replace_exceeds(r)) {
             return;
         }
     }
@@ -173,6 +166,7 @@ ngx_posts_liquid_replace_walk(ngx_posts_liquid_replacing_t *r,
     u_char  *p, *found;
 
     r->size = 0;
+    r->pieces = 0;
 
     if (r->what.len == 0) {
         ngx_posts_liquid_replace_empty(r, mode);
@@ -181,7 +175,7 @@ ngx_posts_liquid_replace_walk(ngx_posts_liquid_replacing_t *r,
 
     p = r->first;
 
-    while (r->size <= NGX_POSTS_MAX_OUTPUT) {
+    while (!ngx_posts_liquid_replace_exceeds(r)) {
         found = ngx_posts_liquid_search(p, r->last, &r->what);
 
         if (found == NULL) {
@@ -255,6 +249,10 @@ ngx_posts_liquid_replace(ngx_posts_liquid_call_t *call,
 
     ngx_posts_liquid_replace_walk(&r, call->data);
 
+    if (ngx_posts_liquid_replace_exceeds(&r)) {
+        return ngx_posts_liquid_too_long(call);
+    }
+
     r.out = ngx_posts_liquid_string(call, result, r.size);
     if (r.out == NULL) {
         return NGX_ERROR;
@@ -270,6 +268,7 @@ ngx_int_t
 ngx_posts_liquid_replace_last(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
+    size_t                         left;
     u_char                        *p;
     ngx_int_t                      rc;
     ngx_posts_liquid_replacing_t   r;
@@ -285,12 +284,24 @@ ngx_posts_liquid_replace_last(ngx_posts_liquid_call_t *call,
         return NGX_OK;
     }
 
+    left = NGX_POSTS_LIQUID_COMPARED;
     p = r.last - r.what.len;
 
     while (ngx_memcmp(p, r.what.data, r.what.len) != 0) {
 
         if (p == r.first) {
             return NGX_OK;
+        }
+
+        if (*p == *r.what.data) {
+
+            if (left < r.what.len) {
+                return ngx_posts_error_set(call->ctx->error, "%uz bytes are "
+                                           "too many to look for from the "
+                                           "end", r.what.len);
+            }
+
+            left -= r.what.len;
         }
 
         p--;

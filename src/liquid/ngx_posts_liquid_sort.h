@@ -25,8 +25,8 @@ typedef ngx_int_t (*ngx_posts_liquid_order_pt)(ngx_posts_liquid_call_t *call,
 /*
  * Makes *result an array of the items in the order of their keys (of the
  * items themselves where keys is NULL): a stable merge sort, without
- * recursion, of n log n comparisons, each of which is a step.
- * NGX_OK, NGX_ERROR, or what order() returned.
+ * recursion, of n log n comparisons, each of which is a step or more.
+ * NGX_OK, NGX_AGAIN, NGX_ERROR, or what order() returned.
  */
 ngx_int_t ngx_posts_liquid_sort(ngx_posts_liquid_call_t *call,
     ngx_posts_liquid_items_t *items, ngx_posts_liquid_order_pt order,

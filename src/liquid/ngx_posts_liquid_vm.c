@@ -330,7 +330,7 @@ ngx_posts_liquid_spend(ngx_posts_liquid_vm_t *vm, size_t len)
 {
     if (len > vm->bytes) {
         return ngx_posts_liquid_fail(vm,
-                         "rendering makes strings of more than %d bytes",
+                         "rendering makes more than %d bytes of values",
                          NGX_POSTS_MAX_LIQUID_BYTES);
     }
 

@@ -173,7 +173,7 @@ void ngx_posts_liquid_pop_scope(ngx_posts_liquid_vm_t *vm);
 ngx_int_t ngx_posts_liquid_find(ngx_posts_liquid_vm_t *vm,
     ngx_posts_liquid_name_t *name, ngx_posts_value_t *result);
 
-/* counts a string that was made; NGX_ERROR: too much, the error is set */
+/* counts bytes that were made; NGX_ERROR: too much, the error is set */
 ngx_int_t ngx_posts_liquid_spend(ngx_posts_liquid_vm_t *vm, size_t len);
 
 /* writes to the current output */

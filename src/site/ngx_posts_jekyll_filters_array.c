@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "data/ngx_posts_unicode.h"
 #include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_items.h"
 #include "liquid/ngx_posts_liquid_join.h"
@@ -233,41 +234,16 @@ ngx_posts_jekyll_sample(ngx_posts_liquid_call_t *call,
 }
 
 
-/* "a", "a and b", "a, b, and c" */
+/* "head connector last" */
 
 static ngx_int_t
-ngx_posts_jekyll_sentence(ngx_posts_liquid_call_t *call,
-    ngx_posts_value_t *result)
+ngx_posts_jekyll_sentence_end(ngx_posts_liquid_call_t *call, ngx_str_t *head,
+    ngx_str_t *last, ngx_posts_value_t *result)
 {
-    size_t                     len;
-    u_char                    *p;
-    ngx_int_t                  rc;
-    ngx_str_t                  connector, comma, head, last;
-    ngx_uint_t                 n;
-    ngx_posts_value_t          v;
-    ngx_posts_liquid_items_t  *list;
-
-    if (!ngx_posts_liquid_is_array(call->input)) {
-
-        if (call->input->type == NGX_POSTS_STRING && call->input->len < 2) {
-            *result = *call->input;
-            return NGX_OK;
-        }
-
-        if (call->input->type == NGX_POSTS_MAP
-            && call->input->u.map->nelts < 2)
-        {
-            ngx_posts_string(result, "", 0);
-            return NGX_OK;
-        }
-
-        return ngx_posts_liquid_no_method(call, call->input, "length");
-    }
-
-    rc = ngx_posts_liquid_items(call, NGX_POSTS_LIQUID_EACH, &list);
-    if (rc != NGX_OK) {
-        return rc;
-    }
+    u_char             *p;
+    ngx_int_t           rc;
+    ngx_str_t           connector;
+    ngx_posts_value_t   v;
 
     ngx_str_set(&connector, "and");
 
@@ -278,6 +254,108 @@ ngx_posts_jekyll_sentence(ngx_posts_liquid_call_t *call,
         }
     }
 
+    p = ngx_posts_liquid_string(call, result, head->len + 1 + connector.len
+                                              + 1 + last->len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(p, head->data, head->len);
+    *p++ = ' ';
+    p = ngx_cpymem(p, connector.data, connector.len);
+    *p++ = ' ';
+    ngx_memcpy(p, last->data, last->len);
+
+    return NGX_OK;
+}
+
+
+/* of what has [0] and [1] but is no list: characters, or values of a map */
+
+static ngx_int_t
+ngx_posts_jekyll_sentence_of(ngx_posts_liquid_call_t *call, ngx_uint_t n,
+    ngx_posts_value_t *parts, ngx_posts_value_t *result)
+{
+    ngx_int_t   rc;
+    ngx_str_t   head, last;
+
+    rc = ngx_posts_liquid_to_s(call->ctx, &parts[0], &head);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    if (n < 2) {
+        ngx_posts_string(result, head.data, head.len);
+        return NGX_OK;
+    }
+
+    rc = ngx_posts_liquid_to_s(call->ctx, &parts[1], &last);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    return ngx_posts_jekyll_sentence_end(call, &head, &last, result);
+}
+
+
+static ngx_int_t
+ngx_posts_jekyll_sentence_other(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    u_char             *middle;
+    size_t              len;
+    ngx_uint_t          i, n;
+    ngx_posts_value_t  *v, key, parts[2];
+
+    n = 3;
+    v = call->input;
+
+    ngx_memzero(parts, sizeof(parts));
+
+    if (v->type == NGX_POSTS_STRING) {
+        n = ngx_posts_utf8_length(v->u.data, v->len);
+        middle = ngx_posts_utf8_at(v->u.data, v->len, 1);
+        len = middle - v->u.data;
+
+        ngx_posts_string(&parts[0], v->u.data, len);
+        ngx_posts_string(&parts[1], middle, v->len - len);
+
+    } else if (v->type == NGX_POSTS_MAP) {
+        n = v->u.map->nelts;
+
+        for (i = 0; i < 2; i++) {
+            ngx_posts_integer(&key, i);
+            (void) ngx_posts_value_get(call->ctx, v, &key, &parts[i]);
+        }
+    }
+
+    return (n > 2) ? ngx_posts_liquid_no_method(call, v, "length")
+                   : ngx_posts_jekyll_sentence_of(call, n, parts, result);
+}
+
+
+/* "a", "a and b", "a, b, and c" */
+
+static ngx_int_t
+ngx_posts_jekyll_sentence(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result)
+{
+    u_char                    *p;
+    ngx_int_t                  rc;
+    ngx_str_t                  comma, head, last;
+    ngx_uint_t                 n;
+    ngx_posts_value_t          v;
+    ngx_posts_liquid_items_t  *list;
+
+    if (!ngx_posts_liquid_is_array(call->input)) {
+        return ngx_posts_jekyll_sentence_other(call, result);
+    }
+
+    rc = ngx_posts_liquid_items(call, NGX_POSTS_LIQUID_EACH, &list);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
     n = list->items->nelts;
 
     if (n == 0) {
@@ -285,48 +363,30 @@ ngx_posts_jekyll_sentence(ngx_posts_liquid_call_t *call,
         return NGX_OK;
     }
 
+    if (n < 3) {
+        return ngx_posts_jekyll_sentence_of(call, n, list->items->elts,
+                                            result);
+    }
+
+    ngx_str_set(&comma, ", ");
+
+    rc = ngx_posts_liquid_join(call, list, n - 1, &comma, &v);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
     rc = ngx_posts_liquid_to_s(call->ctx, &list->items->elts[n - 1], &last);
     if (rc != NGX_OK) {
         return rc;
     }
 
-    if (n == 1) {
-        ngx_posts_string(result, last.data, last.len);
-        return NGX_OK;
-    }
-
-    ngx_str_set(&comma, ", ");
-
-    if (n == 2) {
-        rc = ngx_posts_liquid_to_s(call->ctx, &list->items->elts[0], &head);
-
-    } else {
-        rc = ngx_posts_liquid_join(call, list->items->elts, n - 1, &comma,
-                                   &v);
-        head = ngx_posts_value_str(&v);
-    }
-
-    if (rc != NGX_OK) {
-        return rc;
-    }
-
-    len = head.len + (n > 2) + 1 + connector.len + 1 + last.len;
-
-    p = ngx_posts_liquid_string(call, result, len);
+    p = ngx_posts_liquid_string(call, result, v.len + 1);
     if (p == NULL) {
         return NGX_ERROR;
     }
 
-    p = ngx_cpymem(p, head.data, head.len);
+    *ngx_cpymem(p, v.u.data, v.len) = ',';
+    head = ngx_posts_value_str(result);
 
-    if (n > 2) {
-        *p++ = ',';
-    }
-
-    *p++ = ' ';
-    p = ngx_cpymem(p, connector.data, connector.len);
-    *p++ = ' ';
-    ngx_memcpy(p, last.data, last.len);
-
-    return NGX_OK;
+    return ngx_posts_jekyll_sentence_end(call, &head, &last, result);
 }

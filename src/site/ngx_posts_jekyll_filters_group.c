@@ -85,7 +85,7 @@ ngx_posts_jekyll_group_by(ngx_posts_liquid_call_t *call,
     group.expression = NULL;
 
     if (call->data) {
-        rc = ngx_posts_liquid_argument_s(call, 1, &source);
+        rc = ngx_posts_jekyll_expression(call, &source);
         if (rc != NGX_OK) {
             return rc;
         }

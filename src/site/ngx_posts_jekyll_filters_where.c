@@ -134,7 +134,7 @@ ngx_posts_jekyll_where_exp(ngx_posts_liquid_call_t *call,
         return rc;
     }
 
-    rc = ngx_posts_liquid_argument_s(call, 1, &source);
+    rc = ngx_posts_jekyll_expression(call, &source);
     if (rc != NGX_OK) {
         return rc;
     }
@@ -146,6 +146,27 @@ ngx_posts_jekyll_where_exp(ngx_posts_liquid_call_t *call,
 
     return ngx_posts_jekyll_select(call, list, ngx_posts_jekyll_fits_exp,
                                    &where, result);
+}
+
+
+ngx_int_t
+ngx_posts_jekyll_expression(ngx_posts_liquid_call_t *call, ngx_str_t *source)
+{
+    ngx_str_t          name;
+    ngx_posts_value_t  v;
+
+    ngx_posts_liquid_argument(call, 1, &v);
+
+    if (v.type != NGX_POSTS_STRING) {
+        name = ngx_posts_value_class(&v);
+
+        return ngx_posts_error_set(call->ctx->error, "no implicit conversion "
+                                   "of %V into String", &name);
+    }
+
+    *source = ngx_posts_value_str(&v);
+
+    return NGX_OK;
 }
 
 

@@ -23,5 +23,12 @@
 ngx_int_t ngx_posts_jekyll_property(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *item, void *data, ngx_posts_value_t *key);
 
+/*
+ * The second argument of where_exp and such, borrowed.  NGX_OK; NGX_ERROR:
+ * it is not a string, the error is set.
+ */
+ngx_int_t ngx_posts_jekyll_expression(ngx_posts_liquid_call_t *call,
+    ngx_str_t *source);
+
 
 #endif /* _NGX_POSTS_JEKYLL_PROPERTY_H_INCLUDED_ */
