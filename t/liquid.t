@@ -422,3 +422,112 @@ render_with_liquid: false
 ]
 --- no_error_log
 [error]
+
+
+=== TEST 17: a document as a list of names, as JSON, inspected
+--- config
+    posts on;
+--- user_files
+>>> a.txt
+---
+---
+{% assign keys = "" | split: "" %}{% for key in site.posts[0] %}{% assign keys = keys | push: key %}{% endfor %}{{ keys | sort | join: " " }}
+{{ site.posts[2] | jsonify | split: '"draft":' | last }}
+{{ site.posts | jsonify | split: '"relative_path":' | size }}
+{{ site.posts[1] | jsonify | split: '"excerpt":' | size }}
+{{ site.posts[1] | inspect | split: '&quot;path&quot;:' | size }}
+{{ site.posts[2] | inspect | split: '&quot;draft&quot;:' | last }}
+>>> _posts/2024-01-02-a.md
+---
+title: A
+x: {y: [], z: {}, n: [1, null]}
+---
+one
+>>> _posts/2024-01-03-b.md
+---
+tags: [t]
+---
+two
+>>> _posts/2024-01-04-c.md
+---
+---
+three
+--- jekyll: a.txt
+--- request
+GET /a.txt
+--- response_body
+categories collection content date draft excerpt ext id name next output path previous relative_path slug tags title url
+false,"x":{"y":[],"z":{},"n":[1,null]},"slug":"a","ext":".md"}
+14
+6
+10
+ false,
+  &quot;x&quot;: {
+    &quot;y&quot;: [
+
+    ],
+    &quot;z&quot;: {
+    },
+    &quot;n&quot;: [
+      1,
+      null
+    ]
+  },
+  &quot;slug&quot;: &quot;a&quot;,
+  &quot;ext&quot;: &quot;.md&quot;
+}
+--- no_error_log
+[error]
+
+
+=== TEST 18: the names in the order in which "jekyll build" has them
+--- config
+    posts on;
+--- user_files
+>>> a.txt
+---
+---
+{% for key in site.posts[0] %}{{ key }} {% endfor %}
+>>> _posts/2024-01-02-a.md
+---
+z: 1
+---
+one
+--- request
+GET /a.txt
+--- response_body
+name id relative_path tags excerpt output title categories next collection previous date path url content draft z slug ext 
+--- no_error_log
+[error]
+
+
+=== TEST 19: an include without a name that is not reached; case empty
+--- config
+    posts on;
+--- user_files
+>>> a.txt
+---
+---
+{% if nil %}{% include %}{% endif %}{% case empty %}{% when '' %}a{% when empty %}b{% else %}c{% endcase %}
+--- jekyll: a.txt
+--- request
+GET /a.txt
+--- response_body
+c
+--- no_error_log
+[error]
+
+
+=== TEST 20: a post_url without a date is an error wherever it stands
+--- config
+    posts on;
+--- user_files
+>>> a.txt
+---
+---
+{% if nil %}{% post_url one %}{% endif %}
+--- request
+GET /a.txt
+--- error_code: 500
+--- error_log
+Could not parse name of post "one" in tag 'post_url'

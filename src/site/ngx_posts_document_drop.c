@@ -93,21 +93,25 @@ const ngx_posts_drop_ops_t  ngx_posts_document_page_ops = {
 };
 
 
-/* in the order in which Jekyll shows them */
+/* in the order in which a build of Jekyll shows them; without a function: */
+/* of the front matter                                                     */
 
 static ngx_posts_document_key_t  ngx_posts_document_post_keys[] = {
     { ngx_string("name"), ngx_posts_document_name },
-    { ngx_string("path"), ngx_posts_document_path },
-    { ngx_string("relative_path"), ngx_posts_document_path },
     { ngx_string("id"), ngx_posts_document_id },
-    { ngx_string("output"), ngx_posts_document_output },
-    { ngx_string("content"), ngx_posts_document_content },
-    { ngx_string("url"), ngx_posts_document_url },
-    { ngx_string("date"), ngx_posts_document_date },
-    { ngx_string("collection"), ngx_posts_document_collection },
+    { ngx_string("relative_path"), ngx_posts_document_path },
+    { ngx_string("tags"), NULL },
     { ngx_string("excerpt"), ngx_posts_document_excerpt },
-    { ngx_string("previous"), ngx_posts_document_previous },
+    { ngx_string("output"), ngx_posts_document_output },
+    { ngx_string("title"), NULL },
+    { ngx_string("categories"), NULL },
     { ngx_string("next"), ngx_posts_document_next },
+    { ngx_string("collection"), ngx_posts_document_collection },
+    { ngx_string("previous"), ngx_posts_document_previous },
+    { ngx_string("date"), ngx_posts_document_date },
+    { ngx_string("path"), ngx_posts_document_path },
+    { ngx_string("url"), ngx_posts_document_url },
+    { ngx_string("content"), ngx_posts_document_content },
     { ngx_null_string, NULL }
 };
 
@@ -156,7 +160,7 @@ ngx_posts_document_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
             continue;
         }
 
-        rc = row->get(document, result);
+        rc = row->get ? row->get(document, result) : NGX_DECLINED;
 
         if (rc != NGX_DECLINED) {
             return rc;
@@ -269,7 +273,8 @@ ngx_posts_document_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 
         /* neighbours have neighbours: they stay out of the map */
 
-        if (row->get != ngx_posts_document_previous
+        if (row->get != NULL
+            && row->get != ngx_posts_document_previous
             && row->get != ngx_posts_document_next)
         {
             rc = row->get(document, &value);

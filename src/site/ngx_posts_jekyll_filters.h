@@ -28,6 +28,13 @@ extern const ngx_posts_liquid_filter_t  ngx_posts_jekyll_json_filters[];
 extern const ngx_posts_liquid_filter_t  ngx_posts_jekyll_date_filters[];
 extern const ngx_posts_liquid_filter_t  ngx_posts_jekyll_url_filters[];
 
+/*
+ * Ruby's JSON.pretty_generate: what a drop that is no Hash shows when it is
+ * inspected.  NGX_OK, NGX_AGAIN (all is done again), NGX_ERROR.
+ */
+ngx_int_t ngx_posts_jekyll_json_pretty(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *v, ngx_str_t *s);
+
 /* all of them, NULL-terminated, for ngx_posts_liquid_options_t */
 extern const ngx_posts_liquid_filter_t  *ngx_posts_jekyll_filters[];
 

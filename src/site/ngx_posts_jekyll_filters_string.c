@@ -119,10 +119,21 @@ static ngx_int_t
 ngx_posts_jekyll_inspect(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
-    ngx_int_t  rc;
-    ngx_str_t  s;
+    ngx_int_t           rc;
+    ngx_str_t           s;
+    ngx_posts_value_t  *v;
 
-    rc = ngx_posts_value_inspect(call->ctx, call->input, &s);
+    v = call->input;
+
+    if (v->type == NGX_POSTS_DROP && v->u.drop->ops->map != NULL
+        && !ngx_posts_liquid_is_hash(v))
+    {
+        rc = ngx_posts_jekyll_json_pretty(call, v, &s);
+
+    } else {
+        rc = ngx_posts_value_inspect(call->ctx, v, &s);
+    }
+
     if (rc != NGX_OK) {
         return rc;
     }

@@ -33,6 +33,7 @@ typedef struct {
     ngx_posts_liquid_call_t  *call;
     ngx_posts_buffer_t        b;
     ngx_uint_t                next;     /* of the elements of an array */
+    ngx_uint_t                pretty;   /* lines, indented by two spaces */
 } ngx_posts_jekyll_json_t;
 
 
@@ -48,6 +49,9 @@ static ngx_int_t ngx_posts_jekyll_json_map(ngx_posts_jekyll_json_t *json,
     ngx_posts_map_t *map, ngx_uint_t depth);
 static ngx_int_t ngx_posts_jekyll_json_drop(ngx_posts_jekyll_json_t *json,
     ngx_posts_value_t *v, ngx_uint_t depth);
+static ngx_int_t ngx_posts_jekyll_json_neighbours(
+    ngx_posts_jekyll_json_t *json, ngx_posts_value_t *v, ngx_uint_t depth,
+    ngx_posts_value_t *map);
 static ngx_int_t ngx_posts_jekyll_json_string(ngx_posts_jekyll_json_t *json,
     ngx_str_t *s);
 static ngx_int_t ngx_posts_jekyll_json_write(ngx_posts_jekyll_json_t *json,
@@ -113,6 +117,26 @@ ngx_posts_jekyll_jsonify(ngx_posts_liquid_call_t *call,
     ngx_posts_string(result, s.data, s.len);
 
     return rc;
+}
+
+
+ngx_int_t
+ngx_posts_jekyll_json_pretty(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *v, ngx_str_t *s)
+{
+    ngx_int_t                rc;
+    ngx_posts_jekyll_json_t  json;
+
+    ngx_memzero(&json, sizeof(ngx_posts_jekyll_json_t));
+
+    json.call = call;
+    json.pretty = 1;
+
+    ngx_posts_buffer_init(&json.b, call->ctx->pool, NGX_POSTS_MAX_OUTPUT);
+
+    rc = ngx_posts_jekyll_json_value(&json, v, 0);
+
+    return (rc == NGX_OK) ? ngx_posts_buffer_str(&json.b, s) : rc;
 }
 
 
@@ -231,6 +255,41 @@ ngx_posts_jekyll_json_value(ngx_posts_jekyll_json_t *json,
 }
 
 
+/* a new line, where there are lines */
+
+static ngx_int_t
+ngx_posts_jekyll_json_line(ngx_posts_jekyll_json_t *json, ngx_uint_t depth)
+{
+    ngx_int_t  rc;
+
+    if (!json->pretty) {
+        return NGX_OK;
+    }
+
+    rc = ngx_posts_jekyll_json_write(json, (u_char *) "\n", 1);
+
+    for ( /* void */ ; depth && rc == NGX_OK; depth--) {
+        rc = ngx_posts_jekyll_json_write(json, (u_char *) "  ", 2);
+    }
+
+    return rc;
+}
+
+
+/* what is in front of the i-th element or pair */
+
+static ngx_int_t
+ngx_posts_jekyll_json_next(ngx_posts_jekyll_json_t *json, ngx_uint_t i,
+    ngx_uint_t depth)
+{
+    if (i && ngx_posts_jekyll_json_write(json, (u_char *) ",", 1) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_jekyll_json_line(json, depth);
+}
+
+
 static ngx_int_t
 ngx_posts_jekyll_json_deep(ngx_posts_jekyll_json_t *json, ngx_uint_t depth)
 {
@@ -259,11 +318,15 @@ ngx_posts_jekyll_json_array(ngx_posts_jekyll_json_t *json,
 
     n = ngx_posts_liquid_array_size(v);
 
+    /* an empty array has an empty line */
+
+    if (n == 0 && ngx_posts_jekyll_json_line(json, 0) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
     for (i = 0; i < n; i++) {
 
-        if (i && ngx_posts_jekyll_json_write(json, (u_char *) ",", 1)
-                 != NGX_OK)
-        {
+        if (ngx_posts_jekyll_json_next(json, i, depth) != NGX_OK) {
             return NGX_ERROR;
         }
 
@@ -279,6 +342,10 @@ ngx_posts_jekyll_json_array(ngx_posts_jekyll_json_t *json,
     }
 
     ngx_posts_liquid_step(json->call->vm, n);
+
+    if (ngx_posts_jekyll_json_line(json, depth - 1) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
     return ngx_posts_jekyll_json_write(json, (u_char *) "]", 1);
 }
@@ -300,9 +367,7 @@ ngx_posts_jekyll_json_map(ngx_posts_jekyll_json_t *json, ngx_posts_map_t *map,
 
     for (i = 0; i < map->nelts; i++) {
 
-        if (i && ngx_posts_jekyll_json_write(json, (u_char *) ",", 1)
-                 != NGX_OK)
-        {
+        if (ngx_posts_jekyll_json_next(json, i, depth) != NGX_OK) {
             return NGX_ERROR;
         }
 
@@ -312,7 +377,8 @@ ngx_posts_jekyll_json_map(ngx_posts_jekyll_json_t *json, ngx_posts_map_t *map,
         }
 
         if (ngx_posts_jekyll_json_string(json, &key) != NGX_OK
-            || ngx_posts_jekyll_json_write(json, (u_char *) ":", 1) != NGX_OK)
+            || ngx_posts_jekyll_json_write(json, (u_char *) ": ",
+                                           1 + json->pretty) != NGX_OK)
         {
             return NGX_ERROR;
         }
@@ -324,6 +390,10 @@ ngx_posts_jekyll_json_map(ngx_posts_jekyll_json_t *json, ngx_posts_map_t *map,
     }
 
     ngx_posts_liquid_step(json->call->vm, map->nelts);
+
+    if (ngx_posts_jekyll_json_line(json, depth - 1) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
     return ngx_posts_jekyll_json_write(json, (u_char *) "}", 1);
 }
@@ -400,8 +470,6 @@ ngx_posts_jekyll_json_drop(ngx_posts_jekyll_json_t *json,
 {
     ngx_int_t          rc;
     ngx_str_t          s;
-    ngx_uint_t         i;
-    ngx_posts_map_t   *copy;
     ngx_posts_value_t  map;
 
     if (v->u.drop->ops->map == NULL) {
@@ -410,35 +478,56 @@ ngx_posts_jekyll_json_drop(ngx_posts_jekyll_json_t *json,
     }
 
     rc = v->u.drop->ops->map(v->u.drop, json->call->ctx, &map);
-    if (rc != NGX_OK) {
-        return rc;
+
+    if (rc == NGX_OK && ngx_posts_jekyll_is_document(v)) {
+        rc = ngx_posts_jekyll_json_neighbours(json, v, depth, &map);
     }
 
-    if (depth < NGX_POSTS_JEKYLL_COLLAPSE
-        || !ngx_posts_jekyll_is_document(v))
-    {
-        return ngx_posts_jekyll_json_map(json, map.u.map, depth + 1);
-    }
+    return (rc == NGX_OK)
+           ? ngx_posts_jekyll_json_map(json, map.u.map, depth + 1) : rc;
+}
 
-    copy = ngx_posts_map_copy(json->call->ctx->pool, map.u.map);
+
+/* a document's map knows its neighbours only here: they know one another */
+
+static ngx_int_t
+ngx_posts_jekyll_json_neighbours(ngx_posts_jekyll_json_t *json,
+    ngx_posts_value_t *v, ngx_uint_t depth, ngx_posts_value_t *map)
+{
+    ngx_int_t          rc;
+    ngx_uint_t         i;
+    ngx_posts_map_t   *copy;
+    ngx_posts_value_t *key, *value;
+
+    copy = ngx_posts_map_copy(json->call->ctx->pool, map->u.map);
     if (copy == NULL) {
         return NGX_ERROR;
     }
 
-    for (i = 0; i < copy->nelts; i++) {
+    ngx_posts_map(map, copy);
 
-        if ((ngx_posts_is(&copy->elts[i].key, "next")
-             || ngx_posts_is(&copy->elts[i].key, "previous"))
-            && ngx_posts_jekyll_is_document(&copy->elts[i].value))
+    for (i = 0; i < copy->nelts; i++) {
+        key = &copy->elts[i].key;
+        value = &copy->elts[i].value;
+
+        if (!ngx_posts_is(key, "next") && !ngx_posts_is(key, "previous")) {
+            continue;
+        }
+
+        rc = v->u.drop->ops->get(v->u.drop, json->call->ctx, key, value);
+
+        if (rc == NGX_OK && depth >= NGX_POSTS_JEKYLL_COLLAPSE
+            && ngx_posts_jekyll_is_document(value))
         {
-            rc = ngx_posts_jekyll_collapse(json, &copy->elts[i].value);
-            if (rc != NGX_OK) {
-                return rc;
-            }
+            rc = ngx_posts_jekyll_collapse(json, value);
+        }
+
+        if (rc != NGX_OK && rc != NGX_DECLINED) {
+            return rc;
         }
     }
 
-    return ngx_posts_jekyll_json_map(json, copy, depth + 1);
+    return NGX_OK;
 }
 
 

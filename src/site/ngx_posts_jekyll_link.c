@@ -15,6 +15,7 @@
 #include "site/ngx_posts_render.h"
 
 
+static ngx_uint_t ngx_posts_jekyll_post_url_dated(ngx_str_t *name);
 static void ngx_posts_jekyll_link_trim(ngx_str_t *s);
 static ngx_int_t ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result);
@@ -65,6 +66,12 @@ ngx_posts_jekyll_post_url(ngx_posts_liquid_compiler_t *c,
     name = *markup;
     ngx_posts_jekyll_link_trim(&name);
 
+    if (!ngx_posts_jekyll_post_url_dated(&name)) {
+        return ngx_posts_liquid_syntax_error(c, "Could not parse name of post "
+                                             "\"%V\" in tag 'post_url'",
+                                             &name);
+    }
+
     if (ngx_posts_liquid_emit_string(c, &name) != NGX_OK
         || ngx_posts_liquid_emit_call(c, (ngx_str_t *) &tag->name,
                                       ngx_posts_jekyll_post_url_find, 0, 1)
@@ -74,6 +81,44 @@ ngx_posts_jekyll_post_url(ngx_posts_liquid_compiler_t *c,
     }
 
     return ngx_posts_liquid_emit_write(c);
+}
+
+
+/* whether "N-N-N-" begins a part of the path: it need not be a date */
+
+static ngx_uint_t
+ngx_posts_jekyll_post_url_dated(ngx_str_t *name)
+{
+    u_char      *p, *last, *digits;
+    ngx_uint_t   n;
+
+    last = name->data + name->len;
+
+    for (p = name->data; p < last; p++) {
+
+        if (p > name->data && p[-1] != '/') {
+            continue;
+        }
+
+        for (n = 0; n < 3; n++) {
+
+            for (digits = p; p < last && *p >= '0' && *p <= '9'; p++) {
+                /* void */
+            }
+
+            if (p == digits || p == last || *p != '-') {
+                break;
+            }
+
+            p++;
+        }
+
+        if (n == 3) {
+            return 1;
+        }
+    }
+
+    return 0;
 }
 
 

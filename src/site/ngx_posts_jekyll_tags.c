@@ -74,8 +74,8 @@ ngx_posts_jekyll_include(ngx_posts_liquid_compiler_t *c,
     ngx_posts_jekyll_include_split(markup, &name, &params);
 
     if (name.len == 0) {
-        return ngx_posts_liquid_syntax_error(c, "Invalid syntax for %V tag: "
-                                             "no file is named", &tag->name);
+        return ngx_posts_liquid_emit_raise(c, "Invalid syntax for %V tag: no "
+                                           "file is named", &tag->name);
     }
 
     if (ngx_posts_jekyll_include_name(c, tag, &name) != NGX_OK
