@@ -224,6 +224,19 @@ ngx_uint_t ngx_posts_liquid_expired(ngx_posts_liquid_vm_t *vm);
 ngx_int_t ngx_posts_liquid_lookup(ngx_posts_liquid_vm_t *vm, ngx_str_t *name,
     ngx_posts_value_t *result);
 
+/* the same without what templates have assigned: of "globals" alone */
+ngx_int_t ngx_posts_liquid_global(ngx_posts_liquid_vm_t *vm, ngx_str_t *name,
+    ngx_posts_value_t *result);
+
+/*
+ * Inside of a call, calls the filter of that name, with one argument, or
+ * without any when arg is NULL.  Without such a filter the result is the
+ * input, which may be the same value.  What the filter returns.
+ */
+ngx_int_t ngx_posts_liquid_apply(ngx_posts_liquid_call_t *call,
+    ngx_str_t *name, ngx_posts_value_t *input, ngx_posts_value_t *arg,
+    ngx_posts_value_t *result);
+
 /* the data of the loader */
 void *ngx_posts_liquid_data(ngx_posts_liquid_vm_t *vm);
 

@@ -140,6 +140,38 @@ ngx_posts_liquid_charge(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *input,
 }
 
 
+ngx_int_t
+ngx_posts_liquid_apply(ngx_posts_liquid_call_t *call, ngx_str_t *name,
+    ngx_posts_value_t *input, ngx_posts_value_t *arg,
+    ngx_posts_value_t *result)
+{
+    ngx_posts_value_t                 value;
+    ngx_posts_liquid_call_t           inner;
+    const ngx_posts_liquid_filter_t  *row;
+
+    value = *input;
+
+    row = ngx_posts_liquid_engine_filter(call->vm->program->engine, name);
+
+    if (row == NULL) {
+        *result = value;
+        return NGX_OK;
+    }
+
+    ngx_posts_nil(result);
+
+    inner = *call;
+    inner.input = &value;
+    inner.args = arg;
+    inner.nargs = arg ? 1 : 0;
+    inner.named = NULL;
+    inner.data = row->data;
+    inner.state = NULL;
+
+    return row->handler(&inner, result);
+}
+
+
 static ngx_posts_map_t *
 ngx_posts_liquid_collect(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *pair,
     ngx_uint_t n)

@@ -141,6 +141,22 @@ ngx_posts_liquid_lookup(ngx_posts_liquid_vm_t *vm, ngx_str_t *name,
 
 
 ngx_int_t
+ngx_posts_liquid_global(ngx_posts_liquid_vm_t *vm, ngx_str_t *name,
+    ngx_posts_value_t *result)
+{
+    ngx_int_t          rc;
+    ngx_posts_value_t  key;
+
+    ngx_posts_string(&key, name->data, name->len);
+    ngx_posts_nil(result);
+
+    rc = ngx_posts_value_get(vm->ctx, &vm->globals, &key, result);
+
+    return (rc == NGX_DECLINED) ? NGX_OK : rc;
+}
+
+
+ngx_int_t
 ngx_posts_liquid_op_variable(ngx_posts_liquid_vm_t *vm, ngx_uint_t n)
 {
     ngx_int_t  rc;

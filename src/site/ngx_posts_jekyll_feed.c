@@ -9,7 +9,6 @@
 
 #include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_compiler.h"
-#include "liquid/ngx_posts_liquid_engine.h"
 #include "liquid/ngx_posts_liquid_escape.h"
 #include "site/ngx_posts_jekyll_feed.h"
 #include "site/ngx_posts_render.h"
@@ -56,34 +55,20 @@ static ngx_int_t
 ngx_posts_jekyll_feed_run(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
-    ngx_int_t                         rc;
-    ngx_str_t                         name, href, title;
-    ngx_posts_map_t                  *config;
-    ngx_posts_value_t                 path, url;
-    ngx_posts_render_t               *render;
-    ngx_posts_liquid_call_t           filter;
-    const ngx_posts_liquid_filter_t  *row;
+    ngx_int_t            rc;
+    ngx_str_t            name, href, title;
+    ngx_posts_map_t     *config;
+    ngx_posts_value_t    path, url;
+    ngx_posts_render_t  *render;
 
     render = ngx_posts_liquid_data(call->vm);
     config = render->site->config->data;
 
     ngx_str_set(&name, "absolute_url");
 
-    row = ngx_posts_liquid_engine_filter(render->site->engine, &name);
-
-    rc = ngx_posts_jekyll_feed_path(call, config, &path);
-
-    if (rc != NGX_OK || row == NULL) {
-        return rc;
-    }
-
-    ngx_posts_nil(&url);
-
-    filter = *call;
-    filter.input = &path;
-    filter.data = row->data;
-
-    if ((rc = row->handler(&filter, &url)) != NGX_OK
+    if ((rc = ngx_posts_jekyll_feed_path(call, config, &path)) != NGX_OK
+        || (rc = ngx_posts_liquid_apply(call, &name, &path, NULL, &url))
+           != NGX_OK
         || (rc = ngx_posts_liquid_to_s(call->ctx, &url, &href)) != NGX_OK
         || (rc = ngx_posts_jekyll_feed_title(call, config, &title)) != NGX_OK)
     {

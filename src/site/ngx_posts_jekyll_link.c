@@ -370,31 +370,13 @@ static ngx_int_t
 ngx_posts_jekyll_link_url(ngx_posts_liquid_call_t *call,
     ngx_posts_entry_t *entry, ngx_posts_value_t *result)
 {
-    ngx_posts_value_t                 url;
-    ngx_posts_liquid_call_t           filter;
-    const ngx_posts_liquid_filter_t  *row;
+    ngx_posts_value_t  url;
 
     ngx_posts_string(&url, entry->record.url.data, entry->record.url.len);
 
-    filter = *call;
-    filter.input = &url;
-    filter.args = NULL;
-    filter.nargs = 0;
-
-    for (row = ngx_posts_jekyll_url_filters; row->name.len; row++) {
-
-        if (row->name.len == sizeof("relative_url") - 1
-            && ngx_memcmp(row->name.data, "relative_url", row->name.len)
-               == 0)
-        {
-            filter.data = row->data;
-            return row->handler(&filter, result);
-        }
-    }
-
-    *result = url;
-
-    return NGX_OK;
+    return ngx_posts_liquid_apply(call,
+                                  &(ngx_str_t) ngx_string("relative_url"),
+                                  &url, NULL, result);
 }
 
 

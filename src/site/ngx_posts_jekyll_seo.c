@@ -9,7 +9,6 @@
 
 #include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_compiler.h"
-#include "liquid/ngx_posts_liquid_vm.h"
 #include "site/ngx_posts_jekyll_seo.h"
 #include "site/ngx_posts_render.h"
 
@@ -119,28 +118,30 @@ static ngx_int_t
 ngx_posts_jekyll_seo_begin(ngx_posts_jekyll_seo_t *seo,
     ngx_posts_liquid_call_t *call)
 {
-    ngx_int_t            rc;
-    ngx_posts_value_t   *globals;
-    ngx_posts_render_t  *render;
+    ngx_int_t          rc;
+    ngx_posts_value_t  jekyll;
 
     ngx_memzero(seo, sizeof(ngx_posts_jekyll_seo_t));
 
-    render = ngx_posts_liquid_data(call->vm);
-
     seo->call = call;
-    seo->engine = render->site->engine;
 
-    globals = &call->vm->globals;
-
-    if ((rc = ngx_posts_jekyll_seo_get(seo, globals, "page", &seo->page))
+    if ((rc = ngx_posts_liquid_global(call->vm,
+                                      &(ngx_str_t) ngx_string("page"),
+                                      &seo->page))
         != NGX_OK
-        || (rc = ngx_posts_jekyll_seo_get(seo, globals, "site", &seo->site))
+        || (rc = ngx_posts_liquid_global(call->vm,
+                                         &(ngx_str_t) ngx_string("site"),
+                                         &seo->site))
+           != NGX_OK
+        || (rc = ngx_posts_liquid_global(call->vm,
+                                         &(ngx_str_t) ngx_string("jekyll"),
+                                         &jekyll))
            != NGX_OK)
     {
         return rc;
     }
 
-    return ngx_posts_jekyll_seo_get(seo, globals, "jekyll.version",
+    return ngx_posts_jekyll_seo_get(seo, &jekyll, "version",
                                     &seo->generator);
 }
 

@@ -35,7 +35,6 @@ extern const ngx_posts_liquid_tag_t  ngx_posts_jekyll_seo_tags[];
 
 typedef struct {
     ngx_posts_liquid_call_t    *call;
-    ngx_posts_liquid_engine_t  *engine;
 
     ngx_posts_value_t           page;
     ngx_posts_value_t           site;
@@ -110,13 +109,9 @@ ngx_int_t ngx_posts_jekyll_seo_either(ngx_posts_jekyll_seo_t *seo,
     ngx_str_t *other_path, ngx_posts_value_t *result);
 
 /* what a filter makes of a value, which may be *result itself */
-ngx_int_t ngx_posts_jekyll_seo_apply(ngx_posts_jekyll_seo_t *seo,
-    ngx_str_t *filter, ngx_posts_value_t *arg, ngx_posts_value_t *value,
-    ngx_posts_value_t *result);
-
 #define ngx_posts_jekyll_seo_filter(seo, literal, value, result)              \
-    ngx_posts_jekyll_seo_apply(seo, &(ngx_str_t) ngx_string(literal), NULL,   \
-                               value, result)
+    ngx_posts_liquid_apply((seo)->call, &(ngx_str_t) ngx_string(literal),     \
+                           value, NULL, result)
 
 /* text of an attribute, from Markdown; nil when it is empty */
 ngx_int_t ngx_posts_jekyll_seo_text(ngx_posts_jekyll_seo_t *seo,

@@ -194,6 +194,7 @@ ngx_posts_jekyll_seo_handle(ngx_posts_jekyll_seo_t *seo, ngx_posts_value_t *v,
 
     ngx_posts_string(&at, "@", 1);
 
-    return ngx_posts_jekyll_seo_apply(seo, &(ngx_str_t) ngx_string("remove"),
-                                      &at, v, result);
+    return ngx_posts_liquid_apply(seo->call,
+                                  &(ngx_str_t) ngx_string("remove"), v, &at,
+                                  result);
 }

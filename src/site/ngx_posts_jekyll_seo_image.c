@@ -118,7 +118,7 @@ ngx_posts_jekyll_seo_card(ngx_posts_jekyll_seo_t *seo)
         return rc;
     }
 
-    rc = ngx_posts_jekyll_seo_apply(seo, &name, &v, &seo->card, &seo->card);
+    rc = ngx_posts_liquid_apply(seo->call, &name, &seo->card, &v, &seo->card);
     if (rc != NGX_OK) {
         return rc;
     }
@@ -126,8 +126,8 @@ ngx_posts_jekyll_seo_card(ngx_posts_jekyll_seo_t *seo)
     ngx_posts_string(&standard, "summary_large_image",
                      sizeof("summary_large_image") - 1);
 
-    return ngx_posts_jekyll_seo_apply(seo, &name, &standard, &seo->card,
-                                      &seo->card);
+    return ngx_posts_liquid_apply(seo->call, &name, &seo->card, &standard,
+                                  &seo->card);
 }
 
 

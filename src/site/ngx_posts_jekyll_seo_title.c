@@ -88,8 +88,9 @@ ngx_posts_jekyll_seo_title(ngx_posts_jekyll_seo_t *seo,
                                    "conversion of nil into String");
     }
 
-    return ngx_posts_jekyll_seo_apply(seo, &(ngx_str_t) ngx_string("prepend"),
-                                      &number, &seo->title, &seo->title);
+    return ngx_posts_liquid_apply(seo->call,
+                                  &(ngx_str_t) ngx_string("prepend"),
+                                  &seo->title, &number, &seo->title);
 }
 
 

@@ -7,7 +7,6 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
-#include "liquid/ngx_posts_liquid_engine.h"
 #include "site/ngx_posts_jekyll_seo.h"
 
 
@@ -82,36 +81,6 @@ ngx_posts_jekyll_seo_either(ngx_posts_jekyll_seo_t *seo,
 
 
 ngx_int_t
-ngx_posts_jekyll_seo_apply(ngx_posts_jekyll_seo_t *seo, ngx_str_t *filter,
-    ngx_posts_value_t *arg, ngx_posts_value_t *value,
-    ngx_posts_value_t *result)
-{
-    ngx_posts_value_t                 input;
-    ngx_posts_liquid_call_t           call;
-    const ngx_posts_liquid_filter_t  *row;
-
-    input = *value;
-    ngx_posts_nil(result);
-
-    row = ngx_posts_liquid_engine_filter(seo->engine, filter);
-    if (row == NULL) {
-        *result = input;
-        return NGX_OK;
-    }
-
-    call = *seo->call;
-    call.input = &input;
-    call.args = arg;
-    call.nargs = arg ? 1 : 0;
-    call.named = NULL;
-    call.data = row->data;
-    call.state = NULL;
-
-    return row->handler(&call, result);
-}
-
-
-ngx_int_t
 ngx_posts_jekyll_seo_text(ngx_posts_jekyll_seo_t *seo,
     ngx_posts_value_t *value, ngx_posts_value_t *result)
 {
@@ -126,7 +95,7 @@ ngx_posts_jekyll_seo_text(ngx_posts_jekyll_seo_t *seo,
 
     for (filter = ngx_posts_jekyll_seo_text_filters; filter->len; filter++) {
 
-        rc = ngx_posts_jekyll_seo_apply(seo, filter, NULL, result, result);
+        rc = ngx_posts_liquid_apply(seo->call, filter, result, NULL, result);
         if (rc != NGX_OK) {
             return rc;
         }
