@@ -37,6 +37,10 @@
 #define NGX_POSTS_MAX_DEPTH             64
 
 
+/* names of a directory that is searched for a layout or a style sheet */
+#define NGX_POSTS_MAX_NAMES             65536
+
+
 /* front matter and configuration */
 
 /* bytes of one front matter block */

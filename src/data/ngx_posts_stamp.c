@@ -47,6 +47,8 @@
 #endif
 
 
+static void ngx_posts_stamp_fill(ngx_posts_stamp_t *stamp,
+    ngx_file_info_t *fi);
 static int64_t ngx_posts_stamp_ns(struct timespec ts);
 static uint64_t ngx_posts_stamp_lanes(u_char **p, u_char *last);
 static uint64_t ngx_posts_stamp_tail(uint64_t hash, u_char *p, u_char *last);
@@ -58,10 +60,26 @@ ngx_posts_stamp_set(ngx_posts_stamp_t *stamp, ngx_file_info_t *fi)
 {
     ngx_memzero(stamp, sizeof(ngx_posts_stamp_t));
 
-    if (!ngx_is_file(fi)) {
-        return;
+    if (ngx_is_file(fi)) {
+        ngx_posts_stamp_fill(stamp, fi);
     }
+}
 
+
+void
+ngx_posts_stamp_set_dir(ngx_posts_stamp_t *stamp, ngx_file_info_t *fi)
+{
+    ngx_memzero(stamp, sizeof(ngx_posts_stamp_t));
+
+    if (ngx_is_dir(fi)) {
+        ngx_posts_stamp_fill(stamp, fi);
+    }
+}
+
+
+static void
+ngx_posts_stamp_fill(ngx_posts_stamp_t *stamp, ngx_file_info_t *fi)
+{
     stamp->dev = fi->st_dev;
     stamp->ino = fi->st_ino;
     stamp->size = fi->st_size;

@@ -38,6 +38,9 @@ typedef struct {
 /* the stamp of what stat() found; all zero for anything but a regular file */
 void ngx_posts_stamp_set(ngx_posts_stamp_t *stamp, ngx_file_info_t *fi);
 
+/* the same of a directory: it tells that a name came, went or was replaced */
+void ngx_posts_stamp_set_dir(ngx_posts_stamp_t *stamp, ngx_file_info_t *fi);
+
 #define ngx_posts_stamp_equal(a, b)                                           \
     (ngx_memcmp(a, b, sizeof(ngx_posts_stamp_t)) == 0)
 

@@ -10,6 +10,7 @@
 #include <ngx_md5.h>
 
 #include "http/ngx_http_posts_store.h"
+#include "site/ngx_posts_stylesheet.h"
 
 
 static ngx_int_t ngx_http_posts_step(ngx_http_request_t *r,
@@ -310,11 +311,18 @@ ngx_http_posts_start(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_posts_site_t *site, ngx_posts_catalog_t *catalog)
 {
     uint32_t               row;
+    ngx_uint_t             map;
     ngx_posts_entry_t      entry;
     ngx_pool_cleanup_t    *cln;
     ngx_http_posts_job_t  *job;
 
     row = ngx_posts_site_output(site, catalog, &ctx->output);
+    map = 0;
+
+    if (row == NGX_POSTS_NO_ID) {
+        row = ngx_posts_stylesheet_of_map(site, catalog, &ctx->output);
+        map = (row != NGX_POSTS_NO_ID);
+    }
 
     if (row == NGX_POSTS_NO_ID && ctx->output.data == ctx->path.data) {
 
@@ -354,6 +362,8 @@ ngx_http_posts_start(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
         if (job == NULL) {
             return NGX_HTTP_INTERNAL_SERVER_ERROR;
         }
+
+        job->render->map = map;
     }
 
     cln->handler = ngx_http_posts_detach;

@@ -9,6 +9,7 @@
 
 #include "data/ngx_posts_limits.h"
 #include "site/ngx_posts_files.h"
+#include "site/ngx_posts_names.h"
 
 
 #define NGX_POSTS_FILES_SLOTS  512
@@ -154,11 +155,14 @@ ngx_posts_files_stamp(ngx_posts_files_t *files, ngx_str_t *absolute,
         slot->path = path;
         slot->tick = *files->tick;
 
-        if (ngx_posts_files_info(files, absolute, &fi) == NGX_OK) {
-            ngx_posts_stamp_set(&slot->stamp, &fi);
+        if (ngx_posts_files_info(files, absolute, &fi) != NGX_OK) {
+            ngx_memzero(&slot->stamp, sizeof(ngx_posts_stamp_t));
+
+        } else if (ngx_posts_names_is_dir(absolute)) {
+            ngx_posts_stamp_set_dir(&slot->stamp, &fi);
 
         } else {
-            ngx_memzero(&slot->stamp, sizeof(ngx_posts_stamp_t));
+            ngx_posts_stamp_set(&slot->stamp, &fi);
         }
     }
 
@@ -364,8 +368,10 @@ ngx_posts_files_once(ngx_pool_t *pool, ngx_fd_t fd, off_t limit,
 ngx_uint_t
 ngx_posts_files_hold(ngx_posts_files_t *files, ngx_posts_dep_t *dep)
 {
+    ngx_int_t          rc;
     ngx_str_t          content;
     ngx_uint_t         hold;
+    ngx_array_t        names;
     ngx_pool_t        *pool;
     ngx_posts_dep_t    now;
     ngx_posts_error_t  error;
@@ -388,10 +394,16 @@ ngx_posts_files_hold(ngx_posts_files_t *files, ngx_posts_dep_t *dep)
 
     ngx_memzero(&error, sizeof(ngx_posts_error_t));
 
-    hold = ngx_posts_files_read(files, pool, &dep->path,
-                                (off_t) dep->stamp.size, &content, &now,
-                                &error)
-           == NGX_OK
+    if (ngx_posts_names_is_dir(&dep->path)) {
+        rc = ngx_posts_names_read(files, pool, &dep->path, &names, &now,
+                                  &error);
+    } else {
+        rc = ngx_posts_files_read(files, pool, &dep->path,
+                                  (off_t) dep->stamp.size, &content, &now,
+                                  &error);
+    }
+
+    hold = rc == NGX_OK
            && now.digest == dep->digest
            && ngx_posts_stamp_equal(&now.stamp, &dep->stamp);
 

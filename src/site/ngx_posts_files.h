@@ -53,7 +53,8 @@ ngx_int_t ngx_posts_files_info(ngx_posts_files_t *files, ngx_str_t *absolute,
 
 /*
  * The stamp of a file, all zero for what is absent, forbidden or not a
- * regular file; remembered for the tick.
+ * regular file; remembered for the tick.  A path with a slash at its end is
+ * that of a directory.
  */
 void ngx_posts_files_stamp(ngx_posts_files_t *files, ngx_str_t *absolute,
     ngx_posts_stamp_t *stamp);

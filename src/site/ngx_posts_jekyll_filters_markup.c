@@ -9,6 +9,7 @@
 
 #include "liquid/ngx_posts_liquid_argument.h"
 #include "site/ngx_posts_jekyll_filters.h"
+#include "site/ngx_posts_stylesheet.h"
 #include "text/ngx_posts_markdown.h"
 #include "text/ngx_posts_smartypants.h"
 
@@ -32,11 +33,11 @@ const ngx_posts_liquid_filter_t  ngx_posts_jekyll_markup_filters[] = {
 
     { ngx_string("smartify"), ngx_posts_jekyll_smartify, 0, 0, 0 },
 
-    { ngx_string("sassify"), ngx_posts_jekyll_sassify, 0, 0,
-      (uintptr_t) "sassify" },
+    /* what is behind is whether the source is indented */
 
-    { ngx_string("scssify"), ngx_posts_jekyll_sassify, 0, 0,
-      (uintptr_t) "scssify" },
+    { ngx_string("sassify"), ngx_posts_jekyll_sassify, 0, 0, 1 },
+
+    { ngx_string("scssify"), ngx_posts_jekyll_sassify, 0, 0, 0 },
 
     ngx_posts_liquid_null_filter
 };
@@ -101,7 +102,21 @@ static ngx_int_t
 ngx_posts_jekyll_sassify(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
-    return ngx_posts_error_set(call->ctx->error, "%s needs the Sass library, "
-                               "which this build does not have",
-                               (char *) call->data);
+    ngx_int_t  rc;
+    ngx_str_t  s, css;
+
+    rc = ngx_posts_liquid_input_s(call, &s);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    rc = ngx_posts_stylesheet_compile(ngx_posts_liquid_data(call->vm), NULL,
+                                      call->data, &s, &css, NULL);
+    if (rc != NGX_OK) {
+        return rc;
+    }
+
+    ngx_posts_string(result, css.data, css.len);
+
+    return NGX_OK;
 }

@@ -9,6 +9,7 @@
 
 #include "data/ngx_posts_limits.h"
 #include "site/ngx_posts_piece.h"
+#include "site/ngx_posts_stylesheet.h"
 #include "text/ngx_posts_markdown.h"
 
 
@@ -171,6 +172,18 @@ ngx_posts_piece_convert(ngx_posts_piece_t *piece)
             != NGX_OK)
         {
             ngx_posts_error_at(&render->error, &piece->file, piece->line, 0);
+            return NGX_ERROR;
+        }
+
+    } else if (ngx_posts_record_is_sass(piece->record)) {
+
+        source = piece->html;
+
+        if (ngx_posts_stylesheet_compile(render, piece->record,
+                                         piece->record->ext.data[2] == 'a',
+                                         &source, &piece->html, &piece->map)
+            != NGX_OK)
+        {
             return NGX_ERROR;
         }
     }

@@ -15,8 +15,8 @@
 
 
 /*
- * A piece of a source file on its way to HTML: Liquid where there is any,
- * then the converter.  The body of a page is one, an excerpt another.
+ * A piece of a source file on its way to HTML or CSS: Liquid where there is
+ * any, then the converter.  The body of a page is one, an excerpt another.
  *
  * file     path inside the site, for errors
  * line     number of the source's first line in that file
@@ -38,6 +38,7 @@ typedef struct {
     unsigned                    running:1;
 
     ngx_str_t                   html;          /* once it is done */
+    ngx_str_t                   map;           /* of a style sheet */
     ngx_posts_liquid_vm_t      *vm;
     ngx_posts_buffer_t          buffer;
 } ngx_posts_piece_t;

@@ -27,6 +27,7 @@ static ngx_int_t ngx_posts_render_record(ngx_posts_render_t *render,
     ngx_str_t *source, ngx_str_t *output);
 static ngx_int_t ngx_posts_render_body(ngx_posts_render_t *render,
     ngx_uint_t steps);
+static ngx_int_t ngx_posts_render_source_map(ngx_posts_render_t *render);
 static ngx_int_t ngx_posts_render_first_layout(ngx_posts_render_t *render);
 static ngx_int_t ngx_posts_render_wrap(ngx_posts_render_t *render,
     ngx_uint_t steps);
@@ -331,14 +332,6 @@ ngx_posts_render_record(ngx_posts_render_t *render, ngx_str_t *source,
 
     ngx_posts_drop(slot, &render->document->drop);
 
-    /* better no style sheet than one that no browser understands */
-
-    if (ngx_posts_record_is_sass(record)) {
-        return ngx_posts_error_set(&render->error, "Sass is not built into "
-                                   "this module: the style sheet cannot be "
-                                   "compiled");
-    }
-
     if (ngx_posts_render_first_layout(render) != NGX_OK) {
         return NGX_ERROR;
     }
@@ -363,9 +356,26 @@ ngx_posts_render_body(ngx_posts_render_t *render, ngx_uint_t steps)
     render->output = html;
     render->step = render->layout ? ngx_posts_render_wrap : NULL;
 
+    if (render->map) {
+        return ngx_posts_render_source_map(render);
+    }
+
     ngx_posts_nil(&render->payload->layout);
 
     return NGX_OK;
+}
+
+
+/* an empty style sheet has none */
+
+static ngx_int_t
+ngx_posts_render_source_map(ngx_posts_render_t *render)
+{
+    render->output = render->document->content->map;
+
+    ngx_str_set(&render->record.output_ext, ".map");
+
+    return render->output.data ? NGX_OK : NGX_DECLINED;
 }
 
 

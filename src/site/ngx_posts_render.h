@@ -58,6 +58,10 @@ typedef struct {
  * output   the page, in the pool
  * record   url, output_ext and such of the page
  *
+ * For callers, before they run it:
+ *
+ * map      the source map of a style sheet is wanted, not the style sheet
+ *
  * The rest is for the files of this layer.
  */
 
@@ -68,6 +72,7 @@ struct ngx_posts_render_s {
     ngx_str_t                   output;
     ngx_posts_record_t          record;
     ngx_uint_t                  broken;
+    ngx_uint_t                  map;
 
     ngx_posts_site_t           *site;
     ngx_posts_catalog_t        *catalog;
