@@ -54,6 +54,10 @@
 #define NGX_POSTS_MAX_YAML_ALIASED      100000
 
 
+/* fields of one file of comma-separated values */
+#define NGX_POSTS_MAX_CSV_FIELDS        1000000
+
+
 /* markdown */
 
 /* bytes that the parser may allocate for one document */

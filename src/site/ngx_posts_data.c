@@ -59,6 +59,8 @@ static ngx_str_t  ngx_posts_data_exts[] = {
     ngx_string(".yaml"),
     ngx_string(".yml"),
     ngx_string(".json"),
+    ngx_string(".csv"),
+    ngx_string(".tsv"),
     ngx_null_string
 };
 

@@ -15,9 +15,9 @@
 
 
 /*
- * "site.data": a key for each YAML and JSON file of the directory "_data",
- * and for each directory there, in turn.  A file is read when its key is
- * asked for; the page then depends on that file only.
+ * "site.data": a key for each YAML, JSON, CSV and TSV file of the directory
+ * "_data", and for each directory there, in turn.  A file is read when its
+ * key is asked for; the page then depends on that file only.
  */
 
 

@@ -9,7 +9,9 @@
 
 #include "data/ngx_posts_limits.h"
 #include "data/ngx_posts_unicode.h"
+#include "site/ngx_posts_path.h"
 #include "site/ngx_posts_template.h"
+#include "text/ngx_posts_csv.h"
 #include "text/ngx_posts_front_matter.h"
 #include "text/ngx_posts_yaml.h"
 
@@ -323,10 +325,21 @@ static ngx_int_t
 ngx_posts_template_value(ngx_posts_template_t *template, ngx_str_t *source,
     ngx_posts_zone_t *zone)
 {
-    if (ngx_posts_yaml_parse(template->pool, source, 1, zone,
-                             &template->value, &template->error)
-        == NGX_OK)
-    {
+    ngx_int_t  rc;
+    ngx_str_t  ext;
+
+    ext = ngx_posts_path_ext(&template->path);
+
+    if (ext.len == 4 && ngx_memcmp(ext.data + 2, "sv", 2) == 0) {
+        rc = ngx_posts_csv_parse(template->pool, source,
+                                 ext.data[1] == 't' ? '\t' : ',',
+                                 &template->value, &template->error);
+    } else {
+        rc = ngx_posts_yaml_parse(template->pool, source, 1, zone,
+                                  &template->value, &template->error);
+    }
+
+    if (rc == NGX_OK) {
         return NGX_OK;
     }
 

@@ -32,7 +32,7 @@
 typedef enum {
     NGX_POSTS_TEMPLATE_INCLUDE = 0,
     NGX_POSTS_TEMPLATE_LAYOUT,         /* has front matter */
-    NGX_POSTS_TEMPLATE_DATA            /* YAML or JSON */
+    NGX_POSTS_TEMPLATE_DATA            /* YAML, JSON, CSV or TSV */
 } ngx_posts_template_kind_e;
 
 
