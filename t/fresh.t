@@ -277,20 +277,20 @@ b: {{ content | strip }}
 
 
 
-=== TEST 13: a layout of a better extension comes
+=== TEST 13: of several layouts the last by name counts
 --- user_files
 >>> a.html
 ---
 layout: b
 ---
 text
->>> _layouts/b.txt
-txt: {{ content | strip }}
---- steps
-GET /a.html 200 MISS txt: text
-write added
-GET /a.html 200 EXPIRED html: text
-GET /a.html 200 HIT html: text
---- added
 >>> _layouts/b.html
 html: {{ content | strip }}
+--- steps
+GET /a.html 200 MISS html: text
+write added
+GET /a.html 200 EXPIRED xml: text
+GET /a.html 200 HIT xml: text
+--- added
+>>> _layouts/b.xml
+xml: {{ content | strip }}

@@ -377,3 +377,53 @@ GET /2024/03/05/a.html
 </html>
 --- no_error_log
 [error]
+
+
+=== TEST 13: any extension; of several files the last by name counts
+--- config
+    posts on;
+--- user_files
+>>> _layouts/l.html
+html {{ content }}
+>>> _layouts/l.foo
+foo {{ content }}
+>>> _layouts/l.txt
+txt {{ content }}
+>>> _layouts/l.x.html
+two points {{ content }}
+>>> _layouts/only.odd
+odd {{ content }}
+>>> _layouts/_under.html
+no
+>>> a.html
+---
+layout: l
+---
+a
+>>> b.html
+---
+layout: l.x
+---
+b
+>>> c.html
+---
+layout: only
+---
+c
+>>> d.html
+---
+layout: _under
+---
+d
+>>> e.html
+---
+layout: l.html
+---
+e
+--- jekyll: a.html b.html c.html d.html e.html
+--- request eval
+[map { "GET /$_.html" } qw( a b c d e )]
+--- response_body eval
+["txt a\n\n", "two points b\n\n", "odd c\n\n", "d\n", "e\n"]
+--- no_error_log
+[error]

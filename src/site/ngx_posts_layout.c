@@ -9,40 +9,28 @@
 
 #include "site/ngx_posts_entry.h"
 #include "site/ngx_posts_layout.h"
+#include "site/ngx_posts_path.h"
 
 
-/* a layout is named without its extension; the first of these that is there */
-
-static ngx_str_t  ngx_posts_layout_exts[] = {
-    ngx_string(".html"),
-    ngx_string(".htm"),
-    ngx_string(".xhtml"),
-    ngx_string(".xml"),
-    ngx_string(".rss"),
-    ngx_string(".atom"),
-    ngx_string(".md"),
-    ngx_string(".markdown"),
-    ngx_string(".liquid"),
-    ngx_string(".txt"),
-    ngx_string(".json"),
-    ngx_string(".js"),
-    ngx_string(".css"),
-    ngx_string(".svg"),
-    ngx_null_string
-};
-
-
+static ngx_uint_t ngx_posts_layout_named(ngx_str_t *file, ngx_str_t *base);
+static ngx_int_t ngx_posts_layout_names(ngx_posts_render_t *render,
+    ngx_str_t *name, ngx_array_t **names);
 static ngx_int_t ngx_posts_layout_try(ngx_posts_render_t *render,
-    ngx_str_t *name, ngx_str_t *ext);
+    ngx_str_t *dir, ngx_str_t *name);
 
 
-/* NGX_OK, also when there is none: then render->layout is NULL */
+/*
+ * A layout is named without its extension; of several the last one by name
+ * counts.  NGX_OK, also when there is none: then render->layout is NULL.
+ */
 
 ngx_int_t
 ngx_posts_layout_find(ngx_posts_render_t *render, ngx_str_t *name)
 {
-    ngx_int_t    rc;
-    ngx_str_t   *ext;
+    ngx_int_t     rc;
+    ngx_str_t     dir, base, *file;
+    ngx_uint_t    i;
+    ngx_array_t  *names;
 
     render->layout = NULL;
 
@@ -52,9 +40,26 @@ ngx_posts_layout_find(ngx_posts_render_t *render, ngx_str_t *name)
         return NGX_OK;
     }
 
-    for (ext = ngx_posts_layout_exts; ext->len; ext++) {
+    dir = ngx_posts_path_dir(name);
+    base = ngx_posts_path_base(name);
 
-        rc = ngx_posts_layout_try(render, name, ext);
+    if (ngx_posts_layout_names(render, &dir, &names) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (names == NULL) {
+        return NGX_OK;
+    }
+
+    file = names->elts;
+
+    for (i = names->nelts; i > 0; i--) {
+
+        if (!ngx_posts_layout_named(&file[i - 1], &base)) {
+            continue;
+        }
+
+        rc = ngx_posts_layout_try(render, &dir, &file[i - 1]);
 
         if (rc != NGX_DECLINED) {
             return rc;
@@ -65,24 +70,72 @@ ngx_posts_layout_find(ngx_posts_render_t *render, ngx_str_t *name)
 }
 
 
-static ngx_int_t
-ngx_posts_layout_try(ngx_posts_render_t *render, ngx_str_t *name,
-    ngx_str_t *ext)
+static ngx_uint_t
+ngx_posts_layout_named(ngx_str_t *file, ngx_str_t *base)
 {
-    u_char     *p;
-    ngx_int_t   rc;
-    ngx_str_t   base, file, path;
+    ngx_str_t  stem;
 
-    file.len = name->len + ext->len;
+    if (file->len < base->len + sizeof(".x") - 1) {
+        return 0;
+    }
 
-    file.data = ngx_pnalloc(render->pool, file.len + 1);
-    if (file.data == NULL) {
+    stem = ngx_posts_path_stem(file);
+
+    return stem.len == base->len && stem.len + 1 < file->len
+           && ngx_memcmp(stem.data, base->data, base->len) == 0;
+}
+
+
+/* of the directory below that of the layouts; NULL when there is none */
+
+static ngx_int_t
+ngx_posts_layout_names(ngx_posts_render_t *render, ngx_str_t *dir,
+    ngx_array_t **names)
+{
+    ngx_int_t  rc;
+    ngx_str_t  below, absolute, whole, none;
+
+    ngx_str_set(&none, "");
+    *names = NULL;
+
+    if (ngx_posts_render_join(render->pool,
+                              &render->site->config->layouts_dir, dir, &below)
+        != NGX_OK)
+    {
         return NGX_ERROR;
     }
 
-    p = ngx_cpymem(file.data, name->data, name->len);
-    p = ngx_cpymem(p, ext->data, ext->len);
-    *p = '\0';
+    whole = below;
+
+    if (dir->len
+        && ngx_posts_render_join(render->pool, &below, &none, &whole)
+           != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    rc = ngx_posts_files_path(render->site->files, render->pool, &whole,
+                              &absolute);
+
+    if (rc != NGX_OK) {
+        return (rc == NGX_ERROR) ? NGX_ERROR : NGX_OK;
+    }
+
+    return ngx_posts_names_get(render->site->names, &absolute, render->deps,
+                               names, &render->error);
+}
+
+
+static ngx_int_t
+ngx_posts_layout_try(ngx_posts_render_t *render, ngx_str_t *dir,
+    ngx_str_t *name)
+{
+    ngx_int_t  rc;
+    ngx_str_t  base, file, path;
+
+    if (ngx_posts_render_join(render->pool, dir, name, &file) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
     ngx_str_set(&base, "");
 

@@ -11,6 +11,33 @@
 #include "site/ngx_posts_names.h"
 
 
+/*
+ * A directory; names is NULL when there is none.  The one at a place of the
+ * cache is that of the last path that came there.
+ */
+
+typedef struct {
+    ngx_pool_t             *pool;
+    ngx_array_t             names;
+    ngx_posts_dep_t         dep;
+    ngx_uint_t              absent;
+} ngx_posts_names_slot_t;
+
+
+#define NGX_POSTS_NAMES_SLOTS  16
+
+
+struct ngx_posts_names_cache_s {
+    ngx_posts_files_t       *files;
+    ngx_log_t               *log;
+    ngx_posts_names_slot_t   slots[NGX_POSTS_NAMES_SLOTS];
+};
+
+
+static void ngx_posts_names_flush(void *data);
+static ngx_int_t ngx_posts_names_fill(ngx_posts_names_cache_t *cache,
+    ngx_posts_names_slot_t *slot, ngx_str_t *absolute,
+    ngx_posts_error_t *error);
 static ngx_int_t ngx_posts_names_once(ngx_pool_t *pool, ngx_str_t *absolute,
     ngx_array_t *names, ngx_posts_error_t *error);
 static ngx_int_t ngx_posts_names_list(ngx_pool_t *pool, ngx_dir_t *dir,
@@ -195,6 +222,127 @@ ngx_posts_names_order(const void *one, const void *two)
     b = two;
 
     return (int) ngx_memn2cmp(a->data, b->data, a->len, b->len);
+}
+
+
+ngx_posts_names_cache_t *
+ngx_posts_names_cache(ngx_pool_t *pool, ngx_posts_files_t *files)
+{
+    ngx_pool_cleanup_t       *cln;
+    ngx_posts_names_cache_t  *cache;
+
+    cln = ngx_pool_cleanup_add(pool, 0);
+    cache = ngx_pcalloc(pool, sizeof(ngx_posts_names_cache_t));
+
+    if (cln == NULL || cache == NULL) {
+        return NULL;
+    }
+
+    cache->files = files;
+    cache->log = pool->log;
+
+    cln->handler = ngx_posts_names_flush;
+    cln->data = cache;
+
+    return cache;
+}
+
+
+static void
+ngx_posts_names_flush(void *data)
+{
+    ngx_posts_names_cache_t *cache = data;
+
+    ngx_uint_t  i;
+
+    for (i = 0; i < NGX_POSTS_NAMES_SLOTS; i++) {
+        if (cache->slots[i].pool) {
+            ngx_destroy_pool(cache->slots[i].pool);
+        }
+    }
+}
+
+
+ngx_int_t
+ngx_posts_names_get(ngx_posts_names_cache_t *cache, ngx_str_t *absolute,
+    ngx_posts_deps_t *deps, ngx_array_t **names, ngx_posts_error_t *error)
+{
+    ngx_int_t                rc;
+    ngx_posts_dep_t          dep;
+    ngx_posts_names_slot_t  *slot;
+
+    slot = &cache->slots[ngx_posts_stamp_digest(absolute)
+                         % NGX_POSTS_NAMES_SLOTS];
+
+    if (slot->pool == NULL || slot->dep.path.len != absolute->len
+        || ngx_memcmp(slot->dep.path.data, absolute->data, absolute->len)
+           != 0
+        || !ngx_posts_files_hold(cache->files, &slot->dep))
+    {
+        if (ngx_posts_names_fill(cache, slot, absolute, error) != NGX_OK) {
+            return NGX_ERROR;
+        }
+    }
+
+    dep = slot->dep;
+
+    dep.path.data = ngx_pnalloc(deps->pool, dep.path.len + 1);
+    if (dep.path.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    *ngx_cpymem(dep.path.data, absolute->data, absolute->len) = '\0';
+
+    rc = ngx_posts_deps_add(deps, &dep);
+
+    if (rc == NGX_DECLINED) {
+        return ngx_posts_error_set(error, "a page may not be made from more "
+                                   "than %d files", NGX_POSTS_MAX_DEPS);
+    }
+
+    *names = slot->absent ? NULL : &slot->names;
+
+    return rc;
+}
+
+
+static ngx_int_t
+ngx_posts_names_fill(ngx_posts_names_cache_t *cache,
+    ngx_posts_names_slot_t *slot, ngx_str_t *absolute,
+    ngx_posts_error_t *error)
+{
+    ngx_int_t  rc;
+    ngx_str_t  path;
+
+    if (slot->pool) {
+        ngx_destroy_pool(slot->pool);
+    }
+
+    slot->pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, cache->log);
+    if (slot->pool == NULL) {
+        return NGX_ERROR;
+    }
+
+    path.len = absolute->len;
+    path.data = ngx_pnalloc(slot->pool, path.len + 1);
+
+    if (path.data) {
+        *ngx_cpymem(path.data, absolute->data, absolute->len) = '\0';
+
+        rc = ngx_posts_names_read(cache->files, slot->pool, &path,
+                                  &slot->names, &slot->dep, error);
+
+        slot->absent = (rc != NGX_OK);
+
+        if (rc != NGX_ERROR) {
+            return NGX_OK;
+        }
+    }
+
+    ngx_destroy_pool(slot->pool);
+    slot->pool = NULL;
+
+    return NGX_ERROR;
 }
 
 

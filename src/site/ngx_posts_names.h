@@ -37,6 +37,24 @@ ngx_int_t ngx_posts_names_read(ngx_posts_files_t *files, ngx_pool_t *pool,
     ngx_str_t *absolute, ngx_array_t *names, ngx_posts_dep_t *dep,
     ngx_posts_error_t *error);
 
+/*
+ * The same, kept from one call to the next by what makes such a list; a
+ * page that asks depends on the directory.
+ */
+typedef struct ngx_posts_names_cache_s  ngx_posts_names_cache_t;
+
+ngx_posts_names_cache_t *ngx_posts_names_cache(ngx_pool_t *pool,
+    ngx_posts_files_t *files);
+
+/*
+ * The names in a directory, borrowed until the next call; NULL and NGX_OK
+ * where there is none, or none that may be read.  NGX_ERROR: error is set,
+ * or memory is short.
+ */
+ngx_int_t ngx_posts_names_get(ngx_posts_names_cache_t *cache,
+    ngx_str_t *absolute, ngx_posts_deps_t *deps, ngx_array_t **names,
+    ngx_posts_error_t *error);
+
 /* 1 when a name is among them */
 ngx_uint_t ngx_posts_names_have(ngx_array_t *names, ngx_str_t *name);
 

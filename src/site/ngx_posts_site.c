@@ -116,7 +116,9 @@ ngx_posts_site_init(ngx_posts_site_t *site, ngx_open_file_info_t *of,
     site->templates = ngx_posts_templates_create(site->pool, site->files,
                                                  site->engine,
                                                  site->config->zone);
-    if (site->templates == NULL) {
+    site->names = ngx_posts_names_cache(site->pool, site->files);
+
+    if (site->templates == NULL || site->names == NULL) {
         return NGX_ERROR;
     }
 

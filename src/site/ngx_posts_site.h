@@ -15,6 +15,7 @@
 #include "site/ngx_posts_catalog.h"
 #include "site/ngx_posts_config.h"
 #include "site/ngx_posts_files.h"
+#include "site/ngx_posts_names.h"
 #include "site/ngx_posts_scan.h"
 #include "site/ngx_posts_template.h"
 #include "site/ngx_posts_watch.h"
@@ -48,6 +49,7 @@ typedef struct {
     ngx_posts_deps_t            *deps;
     ngx_posts_liquid_engine_t   *engine;
     ngx_posts_templates_t       *templates;
+    ngx_posts_names_cache_t     *names;
 
     ngx_posts_catalog_t         *catalog;
     ngx_posts_store_t           *store;
