@@ -33,6 +33,16 @@ static ngx_posts_plugin_t  ngx_posts_plugins[] = {
 };
 
 
+/* without tags: there whether the site asks for them or not */
+
+static ngx_str_t  ngx_posts_plugins_implied[] = {
+    ngx_string("jekyll-commonmark"),
+    ngx_string("jekyll-commonmark-ghpages"),
+    ngx_string("jekyll-sass-converter"),
+    ngx_null_string
+};
+
+
 const ngx_posts_liquid_tag_t **
 ngx_posts_plugins_tags(ngx_pool_t *pool, ngx_posts_map_t *config)
 {
@@ -79,6 +89,32 @@ ngx_posts_plugins_listed(ngx_posts_map_t *config, ngx_str_t *name)
 
         if (elt->type == NGX_POSTS_STRING && elt->len == name->len
             && ngx_memcmp(elt->u.data, name->data, name->len) == 0)
+        {
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+ngx_uint_t
+ngx_posts_plugins_known(ngx_str_t *name)
+{
+    ngx_str_t           *implied;
+    ngx_posts_plugin_t  *plugin;
+
+    for (plugin = ngx_posts_plugins; plugin->name.len; plugin++) {
+        if (plugin->name.len == name->len
+            && ngx_memcmp(plugin->name.data, name->data, name->len) == 0)
+        {
+            return 1;
+        }
+    }
+
+    for (implied = ngx_posts_plugins_implied; implied->len; implied++) {
+        if (implied->len == name->len
+            && ngx_memcmp(implied->data, name->data, name->len) == 0)
         {
             return 1;
         }

@@ -12,6 +12,7 @@
 #include "site/ngx_posts_jekyll_filters.h"
 #include "site/ngx_posts_plugins.h"
 #include "site/ngx_posts_site.h"
+#include "site/ngx_posts_unsupported.h"
 
 
 /* microseconds of one slice of a walk */
@@ -128,6 +129,9 @@ ngx_posts_site_init(ngx_posts_site_t *site, ngx_open_file_info_t *of,
         ngx_log_error(NGX_LOG_WARN, site->log, 0, "%V/_config.yml: %V",
                       &site->root, &warning[i]);
     }
+
+    ngx_posts_unsupported_log(site->files, site->config, &site->root,
+                              site->log);
 
     return NGX_OK;
 }

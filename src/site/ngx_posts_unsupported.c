@@ -1,0 +1,253 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+
+#include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_names.h"
+#include "site/ngx_posts_path.h"
+#include "site/ngx_posts_plugins.h"
+#include "site/ngx_posts_unsupported.h"
+
+
+/*
+ * file  name of the configuration, empty when there is none
+ * text  its content
+ */
+
+typedef struct {
+    ngx_pool_t           *pool;
+    ngx_log_t            *log;
+    ngx_str_t            *root;
+    ngx_posts_files_t    *files;
+    ngx_posts_config_t   *config;
+    ngx_str_t             file;
+    ngx_str_t             text;
+} ngx_posts_unsupported_t;
+
+
+static void ngx_posts_unsupported_read(ngx_posts_unsupported_t *u);
+static void ngx_posts_unsupported_plugins(ngx_posts_unsupported_t *u,
+    ngx_posts_value_t *list);
+static void ngx_posts_unsupported_theme(ngx_posts_unsupported_t *u);
+static void ngx_posts_unsupported_files(ngx_posts_unsupported_t *u);
+static ngx_uint_t ngx_posts_unsupported_line(ngx_str_t *text,
+    ngx_str_t *name);
+static ngx_uint_t ngx_posts_unsupported_word(u_char c);
+
+
+void
+ngx_posts_unsupported_log(ngx_posts_files_t *files,
+    ngx_posts_config_t *config, ngx_str_t *root, ngx_log_t *log)
+{
+    ngx_posts_unsupported_t  u;
+
+    ngx_memzero(&u, sizeof(ngx_posts_unsupported_t));
+
+    u.pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, log);
+    if (u.pool == NULL) {
+        return;
+    }
+
+    u.log = log;
+    u.root = root;
+    u.files = files;
+    u.config = config;
+
+    ngx_posts_unsupported_read(&u);
+
+    ngx_posts_unsupported_plugins(&u, ngx_posts_map_get(config->data,
+                                                        "plugins"));
+    ngx_posts_unsupported_plugins(&u, ngx_posts_map_get(config->data,
+                                                        "gems"));
+    ngx_posts_unsupported_theme(&u);
+    ngx_posts_unsupported_files(&u);
+
+    ngx_destroy_pool(u.pool);
+}
+
+
+static void
+ngx_posts_unsupported_read(ngx_posts_unsupported_t *u)
+{
+    ngx_str_t          path;
+    ngx_uint_t         i;
+    ngx_posts_dep_t    dep;
+    ngx_posts_error_t  error;
+
+    static ngx_str_t   names[] = {
+        ngx_string("_config.yml"),
+        ngx_string("_config.yaml")
+    };
+
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+
+        ngx_memzero(&error, sizeof(ngx_posts_error_t));
+
+        if (ngx_posts_files_path(u->files, u->pool, &names[i], &path)
+            == NGX_OK
+            && ngx_posts_files_read(u->files, u->pool, &path,
+                                    NGX_POSTS_MAX_CONFIG, &u->text, &dep,
+                                    &error)
+               == NGX_OK)
+        {
+            u->file = names[i];
+            return;
+        }
+    }
+
+    ngx_str_set(&u->text, "");
+}
+
+
+static void
+ngx_posts_unsupported_plugins(ngx_posts_unsupported_t *u,
+    ngx_posts_value_t *list)
+{
+    ngx_str_t           name;
+    ngx_uint_t          i;
+    ngx_posts_value_t  *elt;
+
+    if (list == NULL || list->type != NGX_POSTS_ARRAY) {
+        return;
+    }
+
+    for (i = 0; i < list->u.array->nelts; i++) {
+
+        elt = &list->u.array->elts[i];
+
+        if (elt->type != NGX_POSTS_STRING) {
+            continue;
+        }
+
+        name = ngx_posts_value_str(elt);
+
+        if (ngx_posts_plugins_known(&name)) {
+            continue;
+        }
+
+        ngx_log_error(NGX_LOG_WARN, u->log, 0,
+                      "%V/%V:%ui: plugin \"%V\" is not supported", u->root,
+                      &u->file, ngx_posts_unsupported_line(&u->text, &name),
+                      &name);
+    }
+}
+
+
+static void
+ngx_posts_unsupported_theme(ngx_posts_unsupported_t *u)
+{
+    ngx_str_t           name;
+    ngx_uint_t          i;
+    ngx_posts_value_t  *value;
+
+    static ngx_str_t    keys[] = {
+        ngx_string("theme"),
+        ngx_string("remote_theme")
+    };
+
+    for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+
+        value = ngx_posts_map_find(u->config->data, keys[i].data,
+                                   keys[i].len);
+
+        if (value == NULL || value->type != NGX_POSTS_STRING) {
+            continue;
+        }
+
+        name = ngx_posts_value_str(value);
+
+        ngx_log_error(NGX_LOG_WARN, u->log, 0,
+                      "%V/%V:%ui: theme \"%V\" is not supported: what the "
+                      "site needs of it has to be in the site", u->root,
+                      &u->file,
+                      ngx_posts_unsupported_line(&u->text, &keys[i]), &name);
+    }
+}
+
+
+static void
+ngx_posts_unsupported_files(ngx_posts_unsupported_t *u)
+{
+    ngx_str_t          path, ext, *name;
+    ngx_uint_t         i;
+    ngx_array_t        names;
+    ngx_posts_dep_t    dep;
+    ngx_posts_error_t  error;
+
+    static ngx_str_t   dir = ngx_string("_plugins/");
+
+    ngx_memzero(&error, sizeof(ngx_posts_error_t));
+
+    if (ngx_posts_files_path(u->files, u->pool, &dir, &path) != NGX_OK
+        || ngx_posts_names_read(u->files, u->pool, &path, &names, &dep,
+                                &error)
+           != NGX_OK)
+    {
+        return;
+    }
+
+    name = names.elts;
+
+    for (i = 0; i < names.nelts; i++) {
+
+        ext = ngx_posts_path_ext(&name[i]);
+
+        if (ext.len == 3 && ngx_memcmp(ext.data, ".rb", 3) == 0) {
+            ngx_log_error(NGX_LOG_WARN, u->log, 0,
+                          "%V/%V%V:1: plugins in Ruby are not run", u->root,
+                          &dir, &name[i]);
+        }
+    }
+}
+
+
+/* the line on which a word stands for the first time; 1 when it does not */
+
+static ngx_uint_t
+ngx_posts_unsupported_line(ngx_str_t *text, ngx_str_t *name)
+{
+    u_char      *p, *last;
+    ngx_uint_t   line;
+
+    last = text->data + text->len;
+    line = 1;
+
+    for (p = text->data; (size_t) (last - p) >= name->len; p++) {
+
+        if (*p == '#') {
+
+            p = ngx_strlchr(p, last, LF);
+            if (p == NULL) {
+                break;
+            }
+        }
+
+        if (*p == LF) {
+            line++;
+            continue;
+        }
+
+        if (ngx_strncmp(p, name->data, name->len) == 0
+            && (p == text->data || !ngx_posts_unsupported_word(p[-1]))
+            && (p + name->len == last
+                || !ngx_posts_unsupported_word(p[name->len])))
+        {
+            return line;
+        }
+    }
+
+    return 1;
+}
+
+
+static ngx_uint_t
+ngx_posts_unsupported_word(u_char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+           || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
+}
