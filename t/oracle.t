@@ -12,7 +12,7 @@
 #   -       says nothing of this request
 #
 # The site is what "root" of the block's "config" says: html, or a folder of
-# it.  See t/oracle for the settings.
+# it; "posts_config" there names its configuration files.  See t/oracle for the settings.
 
 use strict;
 use warnings;
@@ -118,10 +118,14 @@ sub site_of {
     my ($root) = (section($block, 'config') // '')
                  =~ m{\broot\s+html/([^;\s]+?)/?;};
 
+    my ($configs) = (section($block, 'config') // '')
+                    =~ m{\bposts_config\s+([^;]+);};
+
     my %site = (
         name   => "$file: $block->{name}",
         files  => user_files(section($block, 'user_files')),
         root   => $root ? "/$root" : '',
+        config => $configs ? [ split ' ', $configs ] : undef,
         wanted => [ split ' ', section($block, 'jekyll') ],
         bodies => section($block, 'response_body'),
     );
@@ -167,7 +171,8 @@ sub build {
 
         $_[$i]{out} = "$dir/out";
         push @requests, encode_json({ site => "$dir/html$_[$i]{root}",
-                                      out  => $_[$i]{out} });
+                                      out  => $_[$i]{out},
+                                      files => $_[$i]{config} });
     }
 
     write_file("$scratch/requests", join '', map { "$_\n" } @requests);

@@ -59,6 +59,8 @@ typedef struct {
 
 /*
  * zone     NULL: the default one
+ * configs  of ngx_str_t, names of configuration files; NULL: Jekyll's own
+ * digest   of configs, 0 when there are none
  * valid    seconds
  * watch    whether inotify is asked for changes
  */
@@ -66,6 +68,8 @@ typedef struct {
 typedef struct {
     ngx_flag_t                  enable;
     ngx_shm_zone_t             *zone;
+    ngx_array_t                *configs;
+    uint64_t                    digest;
     time_t                      valid;
     ngx_msec_t                  timeout;
     ngx_flag_t                  watch;
@@ -112,6 +116,7 @@ typedef struct {
     ngx_str_t                   path;
     ngx_str_t                   output;
     ngx_uint_t                  settings;
+    ngx_array_t                *configs;
     uint64_t                    dev;
     uint64_t                    ino;
     ngx_open_file_info_t        of;

@@ -7,13 +7,11 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
-#include "data/ngx_posts_limits.h"
 #include "site/ngx_posts_config.h"
 #include "site/ngx_posts_config_base.h"
+#include "site/ngx_posts_config_files.h"
 #include "site/ngx_posts_config_markdown.h"
-#include "site/ngx_posts_merge.h"
 #include "site/ngx_posts_timezone.h"
-#include "text/ngx_posts_yaml.h"
 
 
 typedef struct {
@@ -37,9 +35,6 @@ typedef struct {
 } ngx_posts_config_style_t;
 
 
-static ngx_posts_map_t *ngx_posts_config_load(ngx_pool_t *pool,
-    ngx_posts_files_t *files, ngx_posts_deps_t *deps,
-    ngx_posts_error_t *error);
 static ngx_int_t ngx_posts_config_apply(ngx_posts_config_ctx_t *ctx);
 static ngx_int_t ngx_posts_config_liquid(ngx_posts_config_ctx_t *ctx);
 
@@ -136,9 +131,9 @@ static ngx_posts_config_key_t  ngx_posts_config_keys[] = {
 
 ngx_posts_config_t *
 ngx_posts_config_read(ngx_pool_t *pool, ngx_posts_files_t *files,
-    ngx_posts_deps_t *deps, ngx_posts_error_t *error)
+    ngx_array_t *names, ngx_posts_deps_t *deps, ngx_posts_error_t *error)
 {
-    ngx_posts_map_t         *defaults, *user;
+    ngx_posts_map_t         *defaults;
     ngx_posts_config_t      *config;
     ngx_posts_config_ctx_t   ctx;
 
@@ -152,12 +147,13 @@ ngx_posts_config_read(ngx_pool_t *pool, ngx_posts_files_t *files,
         return NULL;
     }
 
-    user = ngx_posts_config_load(pool, files, deps, error);
-    if (user == NULL) {
+    if (ngx_array_init(&config->files, pool, 2, sizeof(ngx_str_t)) != NGX_OK)
+    {
         return NULL;
     }
 
-    config->data = ngx_posts_merge(pool, defaults, user);
+    config->data = ngx_posts_config_files(pool, files, names, defaults, deps,
+                                          &config->files, error);
     if (config->data == NULL) {
         return NULL;
     }
@@ -197,75 +193,6 @@ ngx_posts_config_is_markdown(ngx_posts_config_t *config, ngx_str_t *ext)
     }
 
     return 0;
-}
-
-
-/* _config.yml, else _config.yaml, else an empty map */
-
-static ngx_posts_map_t *
-ngx_posts_config_load(ngx_pool_t *pool, ngx_posts_files_t *files,
-    ngx_posts_deps_t *deps, ngx_posts_error_t *error)
-{
-    ngx_int_t           rc;
-    ngx_str_t           content, path;
-    ngx_uint_t          i;
-    ngx_posts_dep_t     dep;
-    ngx_posts_value_t   value;
-
-    static ngx_str_t    names[] = {
-        ngx_string("_config.yml"),
-        ngx_string("_config.yaml")
-    };
-
-    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-
-        if (ngx_posts_files_path(files, pool, &names[i], &path) != NGX_OK) {
-            return NULL;
-        }
-
-        rc = ngx_posts_files_read(files, pool, &path,
-                                  NGX_POSTS_MAX_CONFIG, &content, &dep,
-                                  error);
-
-        if (ngx_posts_deps_add(deps, &dep) != NGX_OK) {
-            return NULL;
-        }
-
-        if (rc == NGX_DECLINED) {
-            continue;
-        }
-
-        if (rc == NGX_ABORT) {
-            ngx_posts_error_set(error, "permission denied");
-        }
-
-        if (rc != NGX_OK) {
-            ngx_posts_error_at(error, &names[i], 1, 0);
-            return NULL;
-        }
-
-        rc = ngx_posts_yaml_parse(pool, &content, 1, ngx_posts_zone_utc(),
-                                  &value, error);
-
-        ngx_posts_error_at(error, &names[i], 0, 0);
-
-        if (rc != NGX_OK) {
-            return NULL;
-        }
-
-        if (value.type == NGX_POSTS_MAP) {
-            return value.u.map;
-        }
-
-        if (value.type != NGX_POSTS_NIL) {
-            ngx_posts_error_set(error, "the configuration is not a map");
-            return NULL;
-        }
-
-        break;
-    }
-
-    return ngx_posts_map_create(pool, 0);
 }
 
 

@@ -23,6 +23,7 @@
  * pool; strings are NUL-terminated.
  *
  * data         all of it, as "site" shows it to templates
+ * files        of ngx_str_t: the names of the files that it was read from
  * zone         of "timezone", else the machine's; never NULL
  * permalink    as written ("date", "/:year/:title/")
  * template     the same for posts, styles resolved
@@ -35,6 +36,7 @@
 
 typedef struct {
     ngx_posts_map_t             *data;
+    ngx_array_t                  files;
     ngx_posts_zone_t            *zone;
 
     ngx_str_t                    url;
@@ -67,10 +69,15 @@ typedef struct {
 /*
  * Reads the configuration of a site; what it is read from, or was looked for
  * in vain, is added to deps.  A site without _config.yml has Jekyll's
- * defaults.  NULL: error is set (with file and line), or memory is short.
+ * defaults.
+ *
+ * names  of ngx_str_t: files of the configuration, the later over the
+ *        earlier ones; NULL: Jekyll's own
+ *
+ * NULL: error is set (with file and line), or memory is short.
  */
 ngx_posts_config_t *ngx_posts_config_read(ngx_pool_t *pool,
-    ngx_posts_files_t *files, ngx_posts_deps_t *deps,
+    ngx_posts_files_t *files, ngx_array_t *names, ngx_posts_deps_t *deps,
     ngx_posts_error_t *error);
 
 /* whether a file of that extension (".md") is Markdown */

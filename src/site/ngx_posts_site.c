@@ -26,7 +26,7 @@
 
 
 static ngx_int_t ngx_posts_site_init(ngx_posts_site_t *site,
-    ngx_open_file_info_t *of, ngx_posts_error_t *error);
+    ngx_open_file_info_t *of, ngx_array_t *configs, ngx_posts_error_t *error);
 static ngx_posts_liquid_engine_t *ngx_posts_site_engine(
     ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_keep(ngx_posts_deps_t *to,
@@ -43,8 +43,8 @@ static void ngx_posts_site_end(ngx_posts_site_t *site);
 
 ngx_posts_site_t *
 ngx_posts_site_create(ngx_str_t *root, ngx_open_file_info_t *of,
-    ngx_uint_t *tick, ngx_log_t *log, ngx_posts_deps_t *failed,
-    ngx_posts_error_t *error)
+    ngx_array_t *configs, ngx_uint_t *tick, ngx_log_t *log,
+    ngx_posts_deps_t *failed, ngx_posts_error_t *error)
 {
     ngx_pool_t        *pool;
     ngx_posts_site_t  *site;
@@ -73,7 +73,7 @@ ngx_posts_site_create(ngx_str_t *root, ngx_open_file_info_t *of,
 
         ngx_posts_watcher_init(&site->watcher, NULL, log);
 
-        if (ngx_posts_site_init(site, of, error) == NGX_OK) {
+        if (ngx_posts_site_init(site, of, configs, error) == NGX_OK) {
             return site;
         }
 
@@ -90,7 +90,7 @@ ngx_posts_site_create(ngx_str_t *root, ngx_open_file_info_t *of,
 
 static ngx_int_t
 ngx_posts_site_init(ngx_posts_site_t *site, ngx_open_file_info_t *of,
-    ngx_posts_error_t *error)
+    ngx_array_t *configs, ngx_posts_error_t *error)
 {
     ngx_uint_t   i;
     ngx_str_t   *warning;
@@ -103,8 +103,8 @@ ngx_posts_site_init(ngx_posts_site_t *site, ngx_open_file_info_t *of,
         return NGX_ERROR;
     }
 
-    site->config = ngx_posts_config_read(site->pool, site->files, site->deps,
-                                         error);
+    site->config = ngx_posts_config_read(site->pool, site->files, configs,
+                                         site->deps, error);
     if (site->config == NULL) {
         return NGX_ERROR;
     }

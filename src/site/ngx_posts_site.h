@@ -71,12 +71,13 @@ typedef struct {
  * Opens a source directory, as ngx_posts_files_create().  NULL: error is set
  * (the configuration cannot be used), or memory is short.
  *
+ * configs as names of ngx_posts_config_read(); kept by reference
  * failed  where not NULL: a list that takes over what the configuration was
  *         read from when it cannot be used
  */
 ngx_posts_site_t *ngx_posts_site_create(ngx_str_t *root,
-    ngx_open_file_info_t *of, ngx_uint_t *tick, ngx_log_t *log,
-    ngx_posts_deps_t *failed, ngx_posts_error_t *error);
+    ngx_open_file_info_t *of, ngx_array_t *configs, ngx_uint_t *tick,
+    ngx_log_t *log, ngx_posts_deps_t *failed, ngx_posts_error_t *error);
 
 /*
  * The configuration was changed to one that cannot be used, which was read

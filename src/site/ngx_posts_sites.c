@@ -52,7 +52,8 @@ static ngx_posts_sites_root_t *ngx_posts_sites_add(ngx_posts_sites_t *sites,
 static void ngx_posts_sites_drop(ngx_posts_sites_t *sites,
     ngx_posts_sites_root_t *root);
 static ngx_int_t ngx_posts_sites_open(ngx_posts_sites_t *sites,
-    ngx_posts_sites_root_t *root, ngx_open_file_info_t *of);
+    ngx_posts_sites_root_t *root, ngx_open_file_info_t *of,
+    ngx_array_t *configs);
 static void ngx_posts_sites_watch(ngx_posts_sites_t *sites,
     ngx_posts_sites_root_t *root, ngx_posts_site_t *site);
 static void ngx_posts_sites_forget(ngx_posts_sites_root_t *root);
@@ -260,7 +261,8 @@ ngx_posts_sites_files(ngx_posts_sites_t *sites, ngx_str_t *path,
 
 ngx_int_t
 ngx_posts_sites_get(ngx_posts_sites_t *sites, ngx_str_t *path,
-    ngx_uint_t settings, ngx_open_file_info_t *of, ngx_posts_site_t **site)
+    ngx_uint_t settings, ngx_open_file_info_t *of, ngx_array_t *configs,
+    ngx_posts_site_t **site)
 {
     ngx_posts_sites_root_t  *root;
 
@@ -275,7 +277,9 @@ ngx_posts_sites_get(ngx_posts_sites_t *sites, ngx_str_t *path,
         if (root->failed == NULL
             || !ngx_posts_site_unchanged(root->files, root->failed))
         {
-            if (ngx_posts_sites_open(sites, root, of) == NGX_ERROR) {
+            if (ngx_posts_sites_open(sites, root, of, configs)
+                == NGX_ERROR)
+            {
                 return NGX_ERROR;
             }
         }
@@ -291,7 +295,7 @@ ngx_posts_sites_get(ngx_posts_sites_t *sites, ngx_str_t *path,
 
 static ngx_int_t
 ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
-    ngx_open_file_info_t *of)
+    ngx_open_file_info_t *of, ngx_array_t *configs)
 {
     ngx_posts_site_t   *site;
     ngx_posts_error_t   error;
@@ -311,8 +315,8 @@ ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
         return NGX_ERROR;
     }
 
-    site = ngx_posts_site_create(&root->root, of, sites->tick, sites->log,
-                                 root->failed, &error);
+    site = ngx_posts_site_create(&root->root, of, configs, sites->tick,
+                                 sites->log, root->failed, &error);
     if (site) {
         ngx_posts_sites_forget(root);
         ngx_posts_sites_watch(sites, root, site);

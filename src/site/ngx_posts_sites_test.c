@@ -198,5 +198,5 @@ ngx_posts_sites_test_get(ngx_posts_tree_t *tree, ngx_posts_sites_t *sites,
         return NGX_DECLINED;
     }
 
-    return ngx_posts_sites_get(sites, &tree->root, 0, &tree->of, site);
+    return ngx_posts_sites_get(sites, &tree->root, 0, &tree->of, NULL, site);
 }

@@ -194,8 +194,9 @@ ngx_posts_tree_open(ngx_posts_tree_t *tree)
     ngx_memzero(&tree->error, sizeof(ngx_posts_error_t));
     tree->tick++;
 
-    tree->site = ngx_posts_site_create(&tree->root, &tree->of, &tree->tick,
-                                       tree->t->log, NULL, &tree->error);
+    tree->site = ngx_posts_site_create(&tree->root, &tree->of, NULL,
+                                       &tree->tick, tree->t->log, NULL,
+                                       &tree->error);
 
     return tree->site ? NGX_OK : NGX_ERROR;
 }

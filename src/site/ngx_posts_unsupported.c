@@ -15,8 +15,7 @@
 
 
 /*
- * file  name of the configuration, empty when there is none
- * text  its content
+ * texts  what the files of the configuration have in them, as in its list
  */
 
 typedef struct {
@@ -25,8 +24,7 @@ typedef struct {
     ngx_str_t            *root;
     ngx_posts_files_t    *files;
     ngx_posts_config_t   *config;
-    ngx_str_t             file;
-    ngx_str_t             text;
+    ngx_str_t            *texts;
 } ngx_posts_unsupported_t;
 
 
@@ -35,6 +33,8 @@ static void ngx_posts_unsupported_plugins(ngx_posts_unsupported_t *u,
     ngx_posts_value_t *list);
 static void ngx_posts_unsupported_theme(ngx_posts_unsupported_t *u);
 static void ngx_posts_unsupported_files(ngx_posts_unsupported_t *u);
+static ngx_str_t *ngx_posts_unsupported_place(ngx_posts_unsupported_t *u,
+    ngx_str_t *word, ngx_uint_t *line);
 static ngx_uint_t ngx_posts_unsupported_line(ngx_str_t *text,
     ngx_str_t *name);
 static ngx_uint_t ngx_posts_unsupported_word(u_char c);
@@ -58,6 +58,13 @@ ngx_posts_unsupported_log(ngx_posts_files_t *files,
     u.files = files;
     u.config = config;
 
+    u.texts = ngx_pcalloc(u.pool, config->files.nelts * sizeof(ngx_str_t) + 1);
+
+    if (u.texts == NULL) {
+        ngx_destroy_pool(u.pool);
+        return;
+    }
+
     ngx_posts_unsupported_read(&u);
 
     ngx_posts_unsupported_plugins(&u, ngx_posts_map_get(config->data,
@@ -74,33 +81,27 @@ ngx_posts_unsupported_log(ngx_posts_files_t *files,
 static void
 ngx_posts_unsupported_read(ngx_posts_unsupported_t *u)
 {
-    ngx_str_t          path;
+    ngx_str_t          path, *name;
     ngx_uint_t         i;
     ngx_posts_dep_t    dep;
     ngx_posts_error_t  error;
 
-    static ngx_str_t   names[] = {
-        ngx_string("_config.yml"),
-        ngx_string("_config.yaml")
-    };
+    name = u->config->files.elts;
 
-    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+    for (i = 0; i < u->config->files.nelts; i++) {
 
         ngx_memzero(&error, sizeof(ngx_posts_error_t));
 
-        if (ngx_posts_files_path(u->files, u->pool, &names[i], &path)
-            == NGX_OK
-            && ngx_posts_files_read(u->files, u->pool, &path,
-                                    NGX_POSTS_MAX_CONFIG, &u->text, &dep,
+        if (ngx_posts_files_path(u->files, u->pool, &name[i], &path)
+            != NGX_OK
+            || ngx_posts_files_read(u->files, u->pool, &path,
+                                    NGX_POSTS_MAX_CONFIG, &u->texts[i], &dep,
                                     &error)
-               == NGX_OK)
+               != NGX_OK)
         {
-            u->file = names[i];
-            return;
+            ngx_str_set(&u->texts[i], "");
         }
     }
-
-    ngx_str_set(&u->text, "");
 }
 
 
@@ -108,8 +109,8 @@ static void
 ngx_posts_unsupported_plugins(ngx_posts_unsupported_t *u,
     ngx_posts_value_t *list)
 {
-    ngx_str_t           name;
-    ngx_uint_t          i;
+    ngx_str_t           name, *file;
+    ngx_uint_t          i, line;
     ngx_posts_value_t  *elt;
 
     if (list == NULL || list->type != NGX_POSTS_ARRAY) {
@@ -130,10 +131,11 @@ ngx_posts_unsupported_plugins(ngx_posts_unsupported_t *u,
             continue;
         }
 
+        file = ngx_posts_unsupported_place(u, &name, &line);
+
         ngx_log_error(NGX_LOG_WARN, u->log, 0,
                       "%V/%V:%ui: plugin \"%V\" is not supported", u->root,
-                      &u->file, ngx_posts_unsupported_line(&u->text, &name),
-                      &name);
+                      file, line, &name);
     }
 }
 
@@ -141,8 +143,8 @@ ngx_posts_unsupported_plugins(ngx_posts_unsupported_t *u,
 static void
 ngx_posts_unsupported_theme(ngx_posts_unsupported_t *u)
 {
-    ngx_str_t           name;
-    ngx_uint_t          i;
+    ngx_str_t           name, *file;
+    ngx_uint_t          i, line;
     ngx_posts_value_t  *value;
 
     static ngx_str_t    keys[] = {
@@ -160,12 +162,12 @@ ngx_posts_unsupported_theme(ngx_posts_unsupported_t *u)
         }
 
         name = ngx_posts_value_str(value);
+        file = ngx_posts_unsupported_place(u, &keys[i], &line);
 
         ngx_log_error(NGX_LOG_WARN, u->log, 0,
                       "%V/%V:%ui: theme \"%V\" is not supported: what the "
                       "site needs of it has to be in the site", u->root,
-                      &u->file,
-                      ngx_posts_unsupported_line(&u->text, &keys[i]), &name);
+                      file, line, &name);
     }
 }
 
@@ -206,7 +208,35 @@ ngx_posts_unsupported_files(ngx_posts_unsupported_t *u)
 }
 
 
-/* the line on which a word stands for the first time; 1 when it does not */
+/* the file in which a word stands for the first time, else the first one */
+
+static ngx_str_t *
+ngx_posts_unsupported_place(ngx_posts_unsupported_t *u, ngx_str_t *word,
+    ngx_uint_t *line)
+{
+    ngx_str_t   *file;
+    ngx_uint_t   i;
+
+    static ngx_str_t  none = ngx_string("_config.yml");
+
+    file = u->config->files.elts;
+
+    for (i = 0; i < u->config->files.nelts; i++) {
+
+        *line = ngx_posts_unsupported_line(&u->texts[i], word);
+
+        if (*line) {
+            return &file[i];
+        }
+    }
+
+    *line = 1;
+
+    return u->config->files.nelts ? file : &none;
+}
+
+
+/* the line on which a word stands for the first time; 0 when it does not */
 
 static ngx_uint_t
 ngx_posts_unsupported_line(ngx_str_t *text, ngx_str_t *name)
@@ -241,7 +271,7 @@ ngx_posts_unsupported_line(ngx_str_t *text, ngx_str_t *name)
         }
     }
 
-    return 1;
+    return 0;
 }
 
 

@@ -35,10 +35,16 @@ sub copy {
 }
 
 
-# The site's own configuration, if it has one that can be compared.
+# The site's own configuration, if it has one that can be compared: the file
+# that $config names inside the site, if it is set.
+
+our $config;
 
 sub config_file {
     my ($site) = @_;
+
+    return "$site/$config" if defined $config;
+
     my ($file) = grep { -f } map { "$site/_config.$_" } qw( yml yaml );
 
     return $file if defined $file;

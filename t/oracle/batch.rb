@@ -1,9 +1,9 @@
 # Builds many sites in one process.  Reads lines of JSON,
 #
-#   { "site": "DIR", "out": "DIR", "config": { ... } }
+#   { "site": "DIR", "out": "DIR", "config": { ... }, "files": [ ... ] }
 #
-# of which "config" is optional and goes over the site's own, and answers each
-# with one line, in order:
+# of which "config" is optional and goes over the site's own, as are "files",
+# names of its configuration files, and answers each with one line, in order:
 #
 #   { "ok": true, "log": "..." }
 #   { "ok": false, "error": "...", "log": "..." }
@@ -25,7 +25,7 @@ end
 def run(request)
   Oracle.build(File.expand_path(request.fetch("site")),
                File.expand_path(request.fetch("out")),
-               request["config"] || {})
+               request["config"] || {}, request["files"])
   { :ok => true }
 rescue SystemExit => e
   { :ok => false, :error => "exit #{e.status}" }

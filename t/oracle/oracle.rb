@@ -25,13 +25,15 @@ module Oracle
   module_function
 
   # Calls the block with the configuration files for a build of the site: its
-  # own, and one that has our settings and the given ones.
-  def config_files(site, overrides = {})
-    own = %w(yml yaml toml).map { |ext| File.join(site, "_config.#{ext}") }
-                           .select { |file| File.exist?(file) }.first(1)
+  # own, or those that are named, and one that has our settings and the given
+  # ones.
+  def config_files(site, overrides = {}, names = nil)
+    own = names ? names.map { |name| File.expand_path(name, site) }
+                : %w(yml yaml toml).map { |ext| File.join(site, "_config.#{ext}") }
+                                   .select { |file| File.exist?(file) }.first(1)
 
     Tempfile.create(["oracle", ".yml"]) do |file|
-      file.write(YAML.dump(settings(own.first, overrides)))
+      file.write(YAML.dump(settings(own, overrides)))
       file.close
 
       yield own + [file.path]
@@ -39,7 +41,9 @@ module Oracle
   end
 
   def settings(own, overrides)
-    config = Jekyll::Utils.deep_merge_hashes(read(own), overrides)
+    config = [*own.map { |file| read(file) }, overrides].reduce do |a, b|
+      Jekyll::Utils.deep_merge_hashes(a, b)
+    end
     result = Jekyll::Utils.deep_merge_hashes(SETTINGS, overrides)
 
     result["plugins"] =
@@ -57,15 +61,15 @@ module Oracle
   end
 
   def read(file)
-    config = file ? Jekyll::Configuration.new.safe_load_file(file) : {}
+    config = Jekyll::Configuration.new.safe_load_file(file)
     config.is_a?(Hash) ? config : {}
   rescue StandardError
     {}                       # Jekyll itself reports what is wrong with it
   end
 
   # Builds in this process.
-  def build(site, out, overrides = {})
-    config_files(site, overrides) do |files|
+  def build(site, out, overrides = {}, names = nil)
+    config_files(site, overrides, names) do |files|
       config = Jekyll.configuration(
         "source" => site, "destination" => out, "config" => files
       )
