@@ -12,6 +12,8 @@
 
 static ngx_int_t ngx_posts_cache_copy(ngx_posts_cache_t *cache, u_char *key,
     ngx_uint_t wanted, ngx_pool_t *pool, ngx_posts_cache_page_t *page);
+static ngx_uint_t ngx_posts_cache_wanted(ngx_posts_cache_node_t *node,
+    ngx_uint_t wanted);
 static ngx_int_t ngx_posts_cache_snapshot(ngx_posts_cache_t *cache,
     u_char *key, ngx_posts_cache_node_t *snapshot,
     ngx_posts_cache_node_t **node);
@@ -252,7 +254,7 @@ ngx_posts_cache_copy(ngx_posts_cache_t *cache, u_char *key, ngx_uint_t wanted,
     page->checked = (time_t) snapshot.checked;
     page->present = snapshot.present;
 
-    wanted &= snapshot.present;
+    wanted = ngx_posts_cache_wanted(&snapshot, wanted);
     len = 0;
 
     for (i = 0; i < NGX_POSTS_CACHE_PARTS; i++) {
@@ -281,6 +283,28 @@ ngx_posts_cache_copy(ngx_posts_cache_t *cache, u_char *key, ngx_uint_t wanted,
     ngx_pfree(pool, p);
 
     return NGX_AGAIN;
+}
+
+
+static ngx_uint_t
+ngx_posts_cache_wanted(ngx_posts_cache_node_t *node, ngx_uint_t wanted)
+{
+    ngx_uint_t  i, encoded;
+
+    encoded = wanted & NGX_POSTS_CACHE_ENCODED;
+    wanted &= node->present;
+
+    if (!encoded) {
+        return wanted;
+    }
+
+    for (i = NGX_POSTS_CACHE_BODY + 1; i < NGX_POSTS_CACHE_PARTS; i++) {
+        if ((wanted & (1 << i)) && node->parts[i].len) {
+            return wanted & ~(1 << NGX_POSTS_CACHE_BODY);
+        }
+    }
+
+    return wanted;
 }
 
 

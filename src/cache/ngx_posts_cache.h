@@ -61,6 +61,13 @@ typedef enum {
 } ngx_posts_cache_part_e;
 
 
+/*
+ * A bit of "wanted" beside those of the parts: BODY is left out if another
+ * part that is wanted, but for HEAD and DEPS, is there and is not empty.
+ */
+#define NGX_POSTS_CACHE_ENCODED  (1 << NGX_POSTS_CACHE_PARTS)
+
+
 typedef struct ngx_posts_cache_s  ngx_posts_cache_t;
 
 

@@ -9,6 +9,7 @@
 #include <ngx_http.h>
 #include <ngx_md5.h>
 
+#include "http/ngx_http_posts_encoding.h"
 #include "http/ngx_http_posts_store.h"
 #include "site/ngx_posts_stylesheet.h"
 
@@ -19,6 +20,10 @@ static void ngx_http_posts_identify(ngx_http_posts_ctx_t *ctx);
 static ngx_int_t ngx_http_posts_output(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 static ngx_int_t ngx_http_posts_lookup(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static ngx_int_t ngx_http_posts_look(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_uint_t wanted);
+static ngx_int_t ngx_http_posts_expire(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 static ngx_int_t ngx_http_posts_serve_old(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_http_posts_status_e status);
@@ -88,6 +93,10 @@ ngx_http_posts_step(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
     ngx_int_t  rc;
 
+    if (ctx->encoding) {
+        return ngx_http_posts_send(r, ctx);
+    }
+
     if (ctx->job) {
         return ngx_http_posts_finish(r, ctx);
     }
@@ -133,7 +142,9 @@ ngx_http_posts_step(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
                                             : NGX_HTTP_POSTS_HIT);
         }
 
-        ctx->expired = 1;
+        if (ngx_http_posts_expire(r, ctx) != NGX_OK) {
+            return NGX_HTTP_INTERNAL_SERVER_ERROR;
+        }
     }
 
     return ngx_http_posts_make(r, ctx);
@@ -188,23 +199,40 @@ ngx_http_posts_identify(ngx_http_posts_ctx_t *ctx)
 static ngx_int_t
 ngx_http_posts_lookup(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
-    ngx_int_t  rc;
-
     ctx->looked = 1;
     ctx->expired = 0;
-    ctx->old_head.status = 0;
 
     if (ngx_http_posts_output(r, ctx) != NGX_OK) {
         return NGX_ERROR;
     }
 
     ngx_http_posts_identify(ctx);
+    ngx_http_posts_encoding_choose(r, ctx);
 
-    rc = ngx_posts_cache_lookup(ctx->cache, ctx->id,
-                                (1 << NGX_POSTS_CACHE_HEAD)
-                                |(1 << NGX_POSTS_CACHE_DEPS)
-                                |(1 << NGX_POSTS_CACHE_BODY),
-                                r->pool, &ctx->old);
+    return ngx_http_posts_look(r, ctx,
+                               ctx->encoder
+                               ? (1 << ctx->encoder->part)
+                                 |NGX_POSTS_CACHE_ENCODED
+                               : 0);
+}
+
+
+/* besides the page as it is, and all that is known of it */
+
+static ngx_int_t
+ngx_http_posts_look(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_uint_t wanted)
+{
+    ngx_int_t  rc;
+
+    ctx->old_head.status = 0;
+
+    wanted |= (1 << NGX_POSTS_CACHE_HEAD)
+              |(1 << NGX_POSTS_CACHE_DEPS)
+              |(1 << NGX_POSTS_CACHE_BODY);
+
+    rc = ngx_posts_cache_lookup(ctx->cache, ctx->id, wanted, r->pool,
+                                &ctx->old);
     if (rc == NGX_DECLINED) {
         return NGX_OK;
     }
@@ -224,6 +252,21 @@ ngx_http_posts_lookup(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 }
 
 
+/* what stays if the new version fails is the page as it is */
+
+static ngx_int_t
+ngx_http_posts_expire(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ctx->expired = 1;
+
+    if (ctx->old.parts[NGX_POSTS_CACHE_BODY].data) {
+        return NGX_OK;
+    }
+
+    return ngx_http_posts_look(r, ctx, 0);
+}
+
+
 static ngx_int_t
 ngx_http_posts_serve_old(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_status_e status)
@@ -231,9 +274,14 @@ ngx_http_posts_serve_old(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ctx->status = status;
     ctx->head = ctx->old_head;
     ctx->body = ctx->old.parts[NGX_POSTS_CACHE_BODY];
-    ctx->done = 1;
+    ctx->sequence = ctx->old.sequence;
+
+    if (ctx->encoder) {
+        ctx->variant = ctx->old.parts[ctx->encoder->part];
+    }
 
     if (ctx->head.status != NGX_HTTP_OK) {
+        ctx->done = 1;
         return ctx->missing ? NGX_HTTP_NOT_FOUND : (ngx_int_t) ctx->head.status;
     }
 
@@ -248,6 +296,13 @@ ngx_http_posts_fallback(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_int_t rc)
 {
     ngx_table_elt_t  *retry;
+
+    if (ctx->encoding) {
+        ctx->encoder = NULL;
+        ctx->encoding = NULL;
+
+        return ngx_http_posts_send(r, ctx);
+    }
 
     if (ctx->old_head.status == NGX_HTTP_OK) {
         return ngx_http_posts_serve_old(r, ctx, NGX_HTTP_POSTS_STALE);
@@ -446,11 +501,12 @@ ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 
     ctx->head = job->head;
     ctx->body = job->body;
+    ctx->sequence = job->sequence;
     ctx->status = job->status;
     ctx->render_time = ngx_max(job->usec, 1);
-    ctx->done = 1;
 
     if (ctx->head.status != NGX_HTTP_OK) {
+        ctx->done = 1;
         return ctx->missing ? NGX_HTTP_NOT_FOUND : (ngx_int_t) ctx->head.status;
     }
 

@@ -20,7 +20,7 @@
  *
  * rc      NGX_AGAIN, then what ngx_posts_render_run() ended with
  * ended   the first request that sees it end stores the page: then head,
- *         body and stored are set
+ *         body and status are set
  * usec    spent on it so far
  */
 
@@ -36,6 +36,7 @@ struct ngx_http_posts_job_s {
     ngx_http_posts_head_t       head;
     ngx_str_t                   body;
     ngx_http_posts_status_e     status;
+    uint64_t                    sequence;      /* as in ctx */
 
     unsigned                    ended:1;
 };

@@ -9,7 +9,7 @@
 #include <ngx_http.h>
 
 #include "data/ngx_posts_limits.h"
-#include "http/ngx_http_posts_module.h"
+#include "http/ngx_http_posts_encoding.h"
 
 
 #define NGX_HTTP_POSTS_ZONE_SIZE  (64 * 1024 * 1024)
@@ -83,6 +83,13 @@ static ngx_command_t  ngx_http_posts_commands[] = {
       ngx_conf_set_msec_slot,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_posts_loc_conf_t, timeout),
+      NULL },
+
+    { ngx_string("posts_encodings"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_1MORE,
+      ngx_http_posts_encodings,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
       NULL },
 
       ngx_null_command
@@ -315,6 +322,7 @@ ngx_http_posts_create_loc_conf(ngx_conf_t *cf)
     conf->valid = NGX_CONF_UNSET;
     conf->timeout = NGX_CONF_UNSET_MSEC;
     conf->watch = NGX_CONF_UNSET;
+    conf->encodings = NGX_CONF_UNSET_PTR;
 
     return conf;
 }
@@ -342,9 +350,17 @@ ngx_http_posts_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_sec_value(conf->valid, prev->valid, 0);
     ngx_conf_merge_msec_value(conf->timeout, prev->timeout, 30000);
     ngx_conf_merge_value(conf->watch, prev->watch, 1);
+    ngx_conf_merge_ptr_value(conf->encodings, prev->encodings, NULL);
 
     if (!conf->enable) {
         return NGX_CONF_OK;
+    }
+
+    if (conf->encodings == NULL) {
+        conf->encodings = ngx_http_posts_encodings_all(cf);
+        if (conf->encodings == NULL) {
+            return NGX_CONF_ERROR;
+        }
     }
 
     if (conf->timeout == 0) {
@@ -563,6 +579,10 @@ ngx_http_posts_init(ngx_conf_t *cf)
         }
     }
 
+    if (ngx_http_posts_altered_init(cf, mcf) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
     cmcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_core_module);
 
     h = ngx_array_push(&cmcf->phases[NGX_HTTP_CONTENT_PHASE].handlers);
@@ -599,6 +619,7 @@ ngx_http_posts_init_process(ngx_cycle_t *cycle)
     worker->turn.log = cycle->log;
 
     ngx_queue_init(&worker->jobs);
+    ngx_queue_init(&worker->encodings);
 
     worker->sites = ngx_posts_sites_create(cycle->pool, &worker->tick,
                                            cycle->log);
@@ -613,4 +634,6 @@ ngx_http_posts_exit_process(ngx_cycle_t *cycle)
     if (ngx_http_posts_worker.sites) {
         ngx_posts_sites_destroy(ngx_http_posts_worker.sites);
     }
+
+    ngx_http_posts_encoders_exit();
 }

@@ -13,6 +13,7 @@
 #include <ngx_http.h>
 
 #include "cache/ngx_posts_cache.h"
+#include "http/ngx_http_posts_encoder.h"
 #include "http/ngx_http_posts_page.h"
 #include "site/ngx_posts_facet.h"
 #include "site/ngx_posts_sites.h"
@@ -49,20 +50,23 @@ typedef enum {
  * zone     used where no posts_zone is in force; made only if some location
  *          is on
  * wanted   some location needs it
+ * altered  directives of other modules that change the bytes of an answer
  */
 
 typedef struct {
     ngx_shm_zone_t             *zone;
     ngx_uint_t                  wanted;
+    ngx_array_t                 altered;
 } ngx_http_posts_main_conf_t;
 
 
 /*
- * zone     NULL: the default one
- * configs  of ngx_str_t, names of configuration files; NULL: Jekyll's own
- * digest   of configs, 0 when there are none
- * valid    seconds
- * watch    whether inotify is asked for changes
+ * zone       NULL: the default one
+ * configs    of ngx_str_t, names of configuration files; NULL: Jekyll's own
+ * digest     of configs, 0 when there are none
+ * valid      seconds
+ * watch      whether inotify is asked for changes
+ * encodings  of ngx_http_posts_encoder_t *, the preferred one first
  */
 
 typedef struct {
@@ -73,15 +77,17 @@ typedef struct {
     time_t                      valid;
     ngx_msec_t                  timeout;
     ngx_flag_t                  watch;
+    ngx_array_t                *encodings;
 } ngx_http_posts_loc_conf_t;
 
 
 /*
  * The state of a process.
  *
- * tick  changes with every turn of the event loop, never 0
- * jobs  of ngx_http_posts_job_t: what is being rendered
- * unfit ids of pages last told of that they do not fit into the zone
+ * tick       changes with every turn of the event loop, never 0
+ * jobs       of ngx_http_posts_job_t: what is being rendered
+ * encodings  of ngx_http_posts_encoding_t: what is being encoded
+ * unfit      ids of pages last told of that they do not fit into the zone
  */
 
 typedef struct {
@@ -90,12 +96,14 @@ typedef struct {
     ngx_uint_t                  tick;
     ngx_event_t                 turn;
     ngx_queue_t                 jobs;
+    ngx_queue_t                 encodings;
     u_char                      unfit[NGX_HTTP_POSTS_UNFIT]
                                      [NGX_HTTP_POSTS_KEY_LEN];
 } ngx_http_posts_process_t;
 
 
-typedef struct ngx_http_posts_job_s  ngx_http_posts_job_t;
+typedef struct ngx_http_posts_job_s       ngx_http_posts_job_t;
+typedef struct ngx_http_posts_encoding_s  ngx_http_posts_encoding_t;
 
 
 /*
@@ -108,7 +116,10 @@ typedef struct ngx_http_posts_job_s  ngx_http_posts_job_t;
  * since     tick that the catalog has to be as new as
  * old       what the cache has, good or expired; parts absent when nothing
  * old_head  its head
- * page      what is sent
+ * head      of what is sent, as is body
+ * sequence  the version that the cache has of it, 0: none
+ * encoder   what it is to be sent in, NULL: as it is
+ * variant   what the cache has of that
  */
 
 typedef struct {
@@ -132,6 +143,11 @@ typedef struct {
     ngx_http_posts_job_t       *job;
     ngx_http_posts_head_t       head;
     ngx_str_t                   body;
+    uint64_t                    sequence;
+
+    const ngx_http_posts_encoder_t  *encoder;
+    ngx_http_posts_encoding_t  *encoding;
+    ngx_str_t                   variant;
 
     ngx_http_posts_status_e     status;
     uint64_t                    render_time;   /* microseconds */
@@ -144,6 +160,7 @@ typedef struct {
     unsigned                    late:1;        /* the deadline has passed */
     unsigned                    missing:1;     /* 404.html is rendered */
     unsigned                    bare:1;        /* "/a" of "location /a" */
+    unsigned                    vary:1;        /* by Accept-Encoding */
     unsigned                    done:1;        /* declined for good */
 } ngx_http_posts_ctx_t;
 
@@ -201,9 +218,25 @@ ngx_int_t ngx_http_posts_moved(ngx_http_posts_ctx_t *ctx,
 ngx_int_t ngx_http_posts_wait(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 
-/* sends ctx->head and ctx->body; returns the code to finalize with */
+/*
+ * Sends ctx->head and ctx->body in the encoding of ctx->encoder; returns the
+ * code to finalize with.  NGX_AGAIN without ctx->done: call again in another
+ * turn.
+ */
 ngx_int_t ngx_http_posts_send(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
+
+/* what is known of a type: TEXT has a charset, LOOSE becomes smaller */
+#define NGX_HTTP_POSTS_TEXT   1
+#define NGX_HTTP_POSTS_LOOSE  2
+
+ngx_uint_t ngx_http_posts_type(ngx_str_t *type);
+
+/* what finds directives that change the bytes of an answer, for the end of
+ * configuration; 1 when such a one is in force for the request */
+ngx_int_t ngx_http_posts_altered_init(ngx_conf_t *cf,
+    ngx_http_posts_main_conf_t *mcf);
+ngx_uint_t ngx_http_posts_is_altered(ngx_http_request_t *r);
 
 /* a header of the answer, its value to be set; NULL when memory is short */
 ngx_table_elt_t *ngx_http_posts_add_header(ngx_http_request_t *r,

@@ -8,7 +8,7 @@
 #include <ngx_core.h>
 #include <ngx_http.h>
 
-#include "http/ngx_http_posts_module.h"
+#include "http/ngx_http_posts_encoding.h"
 
 
 /* a second within which a page may have changed twice */
@@ -19,7 +19,9 @@ static ngx_int_t ngx_http_posts_send_header(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 static ngx_int_t ngx_http_posts_set_type(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
-static ngx_uint_t ngx_http_posts_is_text(ngx_str_t *type);
+static ngx_int_t ngx_http_posts_set_encoding(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static ngx_int_t ngx_http_posts_set_vary(ngx_http_request_t *r);
 static ngx_int_t ngx_http_posts_set_etag(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 
@@ -30,6 +32,16 @@ ngx_http_posts_send(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     ngx_int_t     rc;
     ngx_buf_t    *b;
     ngx_chain_t   out;
+
+    if (ngx_http_posts_set_type(r, ctx) != NGX_OK) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    if (ngx_http_posts_encode(r, ctx) != NGX_OK) {
+        return NGX_AGAIN;
+    }
+
+    ctx->done = 1;
 
     if (ngx_http_posts_send_header(r, ctx) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
@@ -66,7 +78,7 @@ ngx_http_posts_send_header(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     r->headers_out.status = ctx->missing ? NGX_HTTP_NOT_FOUND : NGX_HTTP_OK;
     r->headers_out.content_length_n = ctx->body.len;
 
-    if (ngx_http_posts_set_type(r, ctx) != NGX_OK) {
+    if (ngx_http_posts_set_encoding(r, ctx) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -98,7 +110,9 @@ ngx_http_posts_set_type(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         return NGX_ERROR;
     }
 
-    if (ngx_http_posts_is_text(&r->headers_out.content_type)) {
+    if (ngx_http_posts_type(&r->headers_out.content_type)
+        & NGX_HTTP_POSTS_TEXT)
+    {
         ngx_str_set(&r->headers_out.charset, "utf-8");
     }
 
@@ -106,31 +120,101 @@ ngx_http_posts_set_type(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 }
 
 
-static ngx_uint_t
-ngx_http_posts_is_text(ngx_str_t *type)
+ngx_uint_t
+ngx_http_posts_type(ngx_str_t *type)
 {
     ngx_uint_t  i;
 
-    static ngx_str_t  starts[] = {
-        ngx_string("text/"),
-        ngx_string("application/javascript"),
-        ngx_string("application/json"),
-        ngx_string("application/xml"),
-        ngx_string("application/xhtml+xml"),
-        ngx_string("application/atom+xml"),
-        ngx_string("application/rss+xml")
+    static struct {
+        ngx_str_t   start;
+        ngx_uint_t  known;
+    }  types[] = {
+        { ngx_string("text/"),
+          NGX_HTTP_POSTS_TEXT|NGX_HTTP_POSTS_LOOSE },
+        { ngx_string("application/javascript"),
+          NGX_HTTP_POSTS_TEXT|NGX_HTTP_POSTS_LOOSE },
+        { ngx_string("application/json"),
+          NGX_HTTP_POSTS_TEXT|NGX_HTTP_POSTS_LOOSE },
+        { ngx_string("application/xml"),
+          NGX_HTTP_POSTS_TEXT|NGX_HTTP_POSTS_LOOSE },
+        { ngx_string("application/xhtml+xml"),
+          NGX_HTTP_POSTS_TEXT|NGX_HTTP_POSTS_LOOSE },
+        { ngx_string("application/atom+xml"),
+          NGX_HTTP_POSTS_TEXT|NGX_HTTP_POSTS_LOOSE },
+        { ngx_string("application/rss+xml"),
+          NGX_HTTP_POSTS_TEXT|NGX_HTTP_POSTS_LOOSE },
+        { ngx_string("application/manifest+json"), NGX_HTTP_POSTS_LOOSE },
+        { ngx_string("application/ld+json"), NGX_HTTP_POSTS_LOOSE },
+        { ngx_string("image/svg+xml"), NGX_HTTP_POSTS_LOOSE }
     };
 
-    for (i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
+    for (i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
 
-        if (type->len >= starts[i].len
-            && ngx_strncmp(type->data, starts[i].data, starts[i].len) == 0)
+        if (type->len >= types[i].start.len
+            && ngx_strncmp(type->data, types[i].start.data,
+                           types[i].start.len)
+               == 0)
         {
-            return 1;
+            return types[i].known;
         }
     }
 
     return 0;
+}
+
+
+static ngx_int_t
+ngx_http_posts_set_encoding(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_table_elt_t  *encoding;
+
+    if (ctx->vary && ngx_http_posts_set_vary(r) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (ctx->encoder == NULL) {
+        return NGX_OK;
+    }
+
+    encoding = ngx_http_posts_add_header(r, "Content-Encoding");
+    if (encoding == NULL) {
+        return NGX_ERROR;
+    }
+
+    encoding->value = ctx->encoder->name;
+
+    r->headers_out.content_encoding = encoding;
+
+    return NGX_OK;
+}
+
+
+/* with gzip_vary nginx says it itself */
+
+static ngx_int_t
+ngx_http_posts_set_vary(ngx_http_request_t *r)
+{
+    ngx_table_elt_t  *vary;
+
+#if (NGX_HTTP_GZIP)
+    ngx_http_core_loc_conf_t  *clcf;
+
+    clcf = ngx_http_get_module_loc_conf(r, ngx_http_core_module);
+
+    if (clcf->gzip_vary) {
+        r->gzip_vary = 1;
+        return NGX_OK;
+    }
+#endif
+
+    vary = ngx_http_posts_add_header(r, "Vary");
+    if (vary == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_str_set(&vary->value, "Accept-Encoding");
+
+    return NGX_OK;
 }
 
 

@@ -106,7 +106,6 @@ ngx_http_posts_static_copy(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 
     ctx->head.modified = (time_t) (dep.stamp.mtime / 1000000000);
     ctx->status = NGX_HTTP_POSTS_BYPASS;
-    ctx->done = 1;
 
     return ngx_http_posts_send(r, ctx);
 }

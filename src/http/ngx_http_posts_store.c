@@ -22,6 +22,9 @@ static ngx_int_t ngx_http_posts_store_last(ngx_http_posts_ctx_t *ctx,
 static void ngx_http_posts_store_failed(ngx_http_posts_job_t *job);
 static ngx_int_t ngx_http_posts_store_put(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_http_posts_job_t *job);
+static void ngx_http_posts_store_keep(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_http_posts_job_t *job,
+    ngx_posts_cache_page_t *page);
 static void ngx_http_posts_store_unfit(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_http_posts_job_t *job);
 
@@ -209,6 +212,8 @@ ngx_http_posts_store_put(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     page.checked = ngx_time();
     page.parts[NGX_POSTS_CACHE_BODY] = job->body;
 
+    ngx_http_posts_store_keep(r, ctx, job, &page);
+
     if (ngx_http_posts_head_pack(job->render->pool, &job->head,
                                  &page.parts[NGX_POSTS_CACHE_HEAD])
         != NGX_OK
@@ -220,6 +225,7 @@ ngx_http_posts_store_put(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     }
 
     if (ngx_posts_cache_store(ctx->cache, ctx->id, &page) == NGX_OK) {
+        job->sequence = page.sequence;
         return NGX_OK;
     }
 
@@ -230,6 +236,34 @@ ngx_http_posts_store_put(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_store_unfit(r, ctx, job);
 
     return NGX_OK;
+}
+
+
+/* the same bytes as before: what was made from them is as good as it was */
+
+static void
+ngx_http_posts_store_keep(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_job_t *job, ngx_posts_cache_page_t *page)
+{
+    ngx_uint_t  i;
+
+    if (!ctx->looked || ctx->old_head.status != NGX_HTTP_OK
+        || job->head.status != NGX_HTTP_OK
+        || ngx_memcmp(ctx->old_head.digest, job->head.digest,
+                      sizeof(job->head.digest))
+           != 0)
+    {
+        return;
+    }
+
+    page->sequence = ctx->old.sequence;
+
+    for (i = NGX_POSTS_CACHE_BODY + 1; i < NGX_POSTS_CACHE_PARTS; i++) {
+        if (ctx->old.present & (1 << i)) {
+            (void) ngx_posts_cache_fetch(ctx->cache, ctx->id, i, r->pool,
+                                         page);
+        }
+    }
 }
 
 
