@@ -26,6 +26,8 @@ typedef struct {
 } ngx_http_posts_view_t;
 
 
+static ngx_uint_t ngx_http_posts_is_proved(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_proof_t *proof);
 static ngx_int_t ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx,
     ngx_posts_deps_t *deps, ngx_uint_t *firm);
 static ngx_int_t ngx_http_posts_check_facet(ngx_http_posts_ctx_t *ctx,
@@ -45,6 +47,7 @@ ngx_http_posts_fresh(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
     ngx_int_t                   rc;
     ngx_uint_t                  firm;
+    ngx_http_posts_proof_t     *proof;
     ngx_http_posts_loc_conf_t  *lcf;
 
     if (ctx->old_head.expires && ctx->old_head.expires <= ngx_time()) {
@@ -57,9 +60,22 @@ ngx_http_posts_fresh(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         return NGX_OK;
     }
 
+    proof = &ngx_http_posts_worker.proved[ctx->id[0] % NGX_HTTP_POSTS_PROVED];
+
+    if (ngx_http_posts_is_proved(ctx, proof)) {
+        return NGX_OK;
+    }
+
     firm = 0;
 
     rc = ngx_http_posts_check_deps(ctx, NULL, &firm);
+
+    if (rc == NGX_OK) {
+        proof->tick = ngx_http_posts_worker.tick;
+        proof->cache = ctx->cache;
+        proof->sequence = ctx->old.sequence;
+        ngx_memcpy(proof->id, ctx->id, NGX_HTTP_POSTS_KEY_LEN);
+    }
 
     if (rc == NGX_OK && firm) {
         ngx_http_posts_confirm(r, ctx);
@@ -71,6 +87,19 @@ ngx_http_posts_fresh(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     }
 
     return rc;
+}
+
+
+/* stats hold for a turn of the event loop, and so does what follows of them */
+
+static ngx_uint_t
+ngx_http_posts_is_proved(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_proof_t *proof)
+{
+    return proof->tick == ngx_http_posts_worker.tick
+           && proof->cache == ctx->cache
+           && proof->sequence == ctx->old.sequence
+           && ngx_memcmp(proof->id, ctx->id, NGX_HTTP_POSTS_KEY_LEN) == 0;
 }
 
 

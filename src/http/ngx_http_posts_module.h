@@ -30,6 +30,9 @@
 /* pages too large for the zone that are remembered, so as to be logged once */
 #define NGX_HTTP_POSTS_UNFIT    64
 
+/* pages that are remembered as proved fresh in this turn of the event loop */
+#define NGX_HTTP_POSTS_PROVED   64
+
 /* times that a file may turn out to be elsewhere than the catalog says */
 #define NGX_HTTP_POSTS_MOVES    3
 
@@ -81,6 +84,16 @@ typedef struct {
 } ngx_http_posts_loc_conf_t;
 
 
+/* a version of a page, and the tick in which it was proved fresh */
+
+typedef struct {
+    u_char                      id[NGX_HTTP_POSTS_KEY_LEN];
+    ngx_posts_cache_t          *cache;
+    uint64_t                    sequence;
+    ngx_uint_t                  tick;
+} ngx_http_posts_proof_t;
+
+
 /*
  * The state of a process.
  *
@@ -99,6 +112,7 @@ typedef struct {
     ngx_queue_t                 encodings;
     u_char                      unfit[NGX_HTTP_POSTS_UNFIT]
                                      [NGX_HTTP_POSTS_KEY_LEN];
+    ngx_http_posts_proof_t      proved[NGX_HTTP_POSTS_PROVED];
 } ngx_http_posts_process_t;
 
 
