@@ -15,6 +15,8 @@
 
 static void ngx_posts_cache_test_parts(ngx_posts_unit_t *t,
     ngx_posts_cache_t *cache);
+static void ngx_posts_cache_test_encoded(ngx_posts_unit_t *t,
+    ngx_posts_cache_t *cache);
 static void ngx_posts_cache_test_versions(ngx_posts_unit_t *t,
     ngx_posts_cache_t *cache);
 static void ngx_posts_cache_test_add(ngx_posts_unit_t *t,
@@ -44,6 +46,7 @@ ngx_posts_cache_test(ngx_posts_unit_t *t)
     }
 
     ngx_posts_cache_test_parts(t, cache);
+    ngx_posts_cache_test_encoded(t, cache);
     ngx_posts_cache_test_versions(t, cache);
     ngx_posts_cache_test_add(t, cache);
     ngx_posts_cache_test_lengths(t, cache);
@@ -63,6 +66,53 @@ ngx_posts_cache_test(ngx_posts_unit_t *t)
     ngx_posts_cache_test_many(t, cache, 60);
 
     ngx_posts_cache_test_destroy(&zone);
+}
+
+
+/* the body is copied where there is nothing better */
+
+static void
+ngx_posts_cache_test_encoded(ngx_posts_unit_t *t, ngx_posts_cache_t *cache)
+{
+    u_char                  key[NGX_POSTS_CACHE_KEY_LEN];
+    ngx_str_t               body = ngx_string("the body");
+    ngx_str_t               none = { 0, (u_char *) "" };
+    ngx_str_t               gzip = ngx_string("gz");
+    ngx_uint_t              wanted;
+    ngx_posts_cache_page_t  page, found;
+
+    ngx_posts_cache_test_key(key, 3);
+    ngx_memzero(&page, sizeof(ngx_posts_cache_page_t));
+
+    page.parts[NGX_POSTS_CACHE_BODY] = body;
+
+    wanted = (1 << NGX_POSTS_CACHE_BODY)
+             |(1 << NGX_POSTS_CACHE_GZIP)
+             |NGX_POSTS_CACHE_ENCODED;
+
+    (void) ngx_posts_cache_store(cache, key, &page);
+    (void) ngx_posts_cache_lookup(cache, key, wanted, t->pool, &found);
+
+    ngx_posts_unit_str(t, found.parts[NGX_POSTS_CACHE_BODY], "the body",
+                       "body in place of what is absent");
+
+    (void) ngx_posts_cache_add(cache, key, &page, NGX_POSTS_CACHE_GZIP, &none);
+    (void) ngx_posts_cache_lookup(cache, key, wanted, t->pool, &found);
+
+    ngx_posts_unit_ok(t, found.parts[NGX_POSTS_CACHE_GZIP].data != NULL,
+                      "an empty part tells that it is");
+    ngx_posts_unit_str(t, found.parts[NGX_POSTS_CACHE_BODY], "the body",
+                       "body in place of what is empty");
+
+    (void) ngx_posts_cache_add(cache, key, &page, NGX_POSTS_CACHE_GZIP, &gzip);
+    (void) ngx_posts_cache_lookup(cache, key, wanted, t->pool, &found);
+
+    ngx_posts_unit_str(t, found.parts[NGX_POSTS_CACHE_GZIP], "gz",
+                       "the encoded part");
+    ngx_posts_unit_ok(t, found.parts[NGX_POSTS_CACHE_BODY].data == NULL,
+                      "without the body");
+
+    ngx_posts_cache_remove(cache, key);
 }
 
 

@@ -34,6 +34,9 @@
 /* processes that may be storing at one time */
 #define NGX_POSTS_CACHE_SLOTS     128
 
+/* pages that may be in the making at one time */
+#define NGX_POSTS_CACHE_CLAIMS    64
+
 /* pages evicted, pages looked at for it, blocks taken in one lock hold */
 #define NGX_POSTS_CACHE_EVICT     8
 #define NGX_POSTS_CACHE_SCAN      64
@@ -101,6 +104,22 @@ typedef struct {
 
 
 /*
+ * A page in the making.  The pid is 0 when the claim is not in use; it is
+ * written last.
+ *
+ * until    seconds since the epoch
+ * awaited  another process wants the page
+ */
+
+typedef struct {
+    ngx_atomic_int_t           pid;
+    u_char                     key[NGX_POSTS_CACHE_KEY_LEN];
+    int64_t                    until;
+    uint64_t                   awaited;
+} ngx_posts_cache_claim_t;
+
+
+/*
  * layout  identifies the layout of all that lies in the zone
  * size    bytes of it, the state included
  * busy    set while lists are being changed: whoever takes the mutex and
@@ -127,6 +146,7 @@ typedef struct {
     uint64_t                   emptied;
 
     ngx_posts_cache_slot_t     slots[NGX_POSTS_CACHE_SLOTS];
+    ngx_posts_cache_claim_t    claims[NGX_POSTS_CACHE_CLAIMS];
 } ngx_posts_cache_state_t;
 
 

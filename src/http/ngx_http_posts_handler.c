@@ -23,6 +23,8 @@ static ngx_int_t ngx_http_posts_lookup(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 static ngx_int_t ngx_http_posts_look(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_uint_t wanted);
+static ngx_uint_t ngx_http_posts_is_made(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
 static ngx_int_t ngx_http_posts_expire(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 static ngx_int_t ngx_http_posts_serve_old(ngx_http_request_t *r,
@@ -34,6 +36,9 @@ static ngx_int_t ngx_http_posts_make(ngx_http_request_t *r,
 static ngx_int_t ngx_http_posts_start(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
     ngx_posts_catalog_t *catalog);
+static ngx_int_t ngx_http_posts_join(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
+    ngx_posts_catalog_t *catalog, uint32_t row, ngx_uint_t map);
 static uint32_t ngx_http_posts_find(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
     ngx_posts_catalog_t *catalog, const char *suffix);
@@ -96,6 +101,12 @@ ngx_http_posts_step(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     if (ctx->encoding) {
         return ngx_http_posts_send(r, ctx);
     }
+
+    if (ctx->foreign && ngx_http_posts_is_made(r, ctx)) {
+        ctx->looked = 0;
+    }
+
+    ctx->foreign = 0;
 
     if (ctx->job) {
         return ngx_http_posts_finish(r, ctx);
@@ -252,6 +263,19 @@ ngx_http_posts_look(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 }
 
 
+/* whether the cache has another version than the request has seen, or none */
+
+static ngx_uint_t
+ngx_http_posts_is_made(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_posts_cache_page_t  page;
+
+    return ngx_posts_cache_lookup(ctx->cache, ctx->id, 0, r->pool, &page)
+           == NGX_OK
+           && page.sequence != ctx->old.sequence;
+}
+
+
 /* what stays if the new version fails is the page as it is */
 
 static ngx_int_t
@@ -365,11 +389,9 @@ static ngx_int_t
 ngx_http_posts_start(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_posts_site_t *site, ngx_posts_catalog_t *catalog)
 {
-    uint32_t               row;
-    ngx_uint_t             map;
-    ngx_posts_entry_t      entry;
-    ngx_pool_cleanup_t    *cln;
-    ngx_http_posts_job_t  *job;
+    uint32_t           row;
+    ngx_uint_t         map;
+    ngx_posts_entry_t  entry;
 
     row = ngx_posts_site_output(site, catalog, &ctx->output);
     map = 0;
@@ -405,6 +427,23 @@ ngx_http_posts_start(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
         return ngx_http_posts_static(r, ctx, site, &entry);
     }
 
+    return ngx_http_posts_join(r, ctx, site, catalog, row, map);
+}
+
+
+/*
+ * One render for a page, whoever wants it: in this process they join it, in
+ * others they wait until it is in the cache.
+ */
+
+static ngx_int_t
+ngx_http_posts_join(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_posts_site_t *site, ngx_posts_catalog_t *catalog, uint32_t row,
+    ngx_uint_t map)
+{
+    ngx_pool_cleanup_t    *cln;
+    ngx_http_posts_job_t  *job;
+
     cln = ngx_pool_cleanup_add(r->pool, 0);
     if (cln == NULL) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
@@ -413,8 +452,24 @@ ngx_http_posts_start(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     job = ngx_http_posts_job_join(ctx->id);
 
     if (job == NULL) {
-        job = ngx_http_posts_job_create(ctx->id, site, catalog, row);
+
+        if (ngx_posts_cache_claim(ctx->cache, ctx->id) == NGX_AGAIN) {
+            ctx->foreign = 1;
+            return NGX_AGAIN;
+        }
+
+        /* it may have been made since the cache was asked */
+
+        if (ngx_http_posts_is_made(r, ctx)) {
+            (void) ngx_posts_cache_yield(ctx->cache, ctx->id);
+            ctx->looked = 0;
+            return NGX_OK;
+        }
+
+        job = ngx_http_posts_job_create(ctx->id, ctx->cache, site, catalog,
+                                        row);
         if (job == NULL) {
+            (void) ngx_posts_cache_yield(ctx->cache, ctx->id);
             return NGX_HTTP_INTERNAL_SERVER_ERROR;
         }
 
@@ -486,24 +541,37 @@ ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     }
 
     if (rc == NGX_DECLINED) {
+        ngx_http_posts_job_yield(job);
         ctx->job = NULL;
         return ngx_http_posts_moved(ctx, job->render->site,
                                     &job->render->record.path);
     }
 
     if (rc == NGX_ABORT) {
+        ngx_http_posts_job_yield(job);
         return ngx_http_posts_refuse(r, ctx, &job->render->record.path);
     }
+
+    ctx->render_time = job->ended ? 0 : ngx_max(job->usec, 1);
 
     if (!job->ended && ngx_http_posts_store(r, ctx, job) != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
+    ngx_http_posts_job_yield(job);
+
     ctx->head = job->head;
     ctx->body = job->body;
     ctx->sequence = job->sequence;
     ctx->status = job->status;
-    ctx->render_time = ngx_max(job->usec, 1);
+
+    /* who has only waited finds it as those of other processes do */
+
+    if (ctx->render_time == 0 && job->sequence
+        && ctx->status != NGX_HTTP_POSTS_STALE)
+    {
+        ctx->status = NGX_HTTP_POSTS_HIT;
+    }
 
     if (ctx->head.status != NGX_HTTP_OK) {
         ctx->done = 1;

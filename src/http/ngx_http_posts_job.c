@@ -40,8 +40,8 @@ ngx_http_posts_job_join(u_char *id)
 
 
 ngx_http_posts_job_t *
-ngx_http_posts_job_create(u_char *id, ngx_posts_site_t *site,
-    ngx_posts_catalog_t *catalog, uint32_t row)
+ngx_http_posts_job_create(u_char *id, ngx_posts_cache_t *cache,
+    ngx_posts_site_t *site, ngx_posts_catalog_t *catalog, uint32_t row)
 {
     ngx_posts_render_t    *render;
     ngx_http_posts_job_t  *job;
@@ -60,6 +60,7 @@ ngx_http_posts_job_create(u_char *id, ngx_posts_site_t *site,
     ngx_memcpy(job->id, id, NGX_HTTP_POSTS_KEY_LEN);
 
     job->refs = 1;
+    job->cache = cache;
     job->render = render;
     job->rc = NGX_AGAIN;
 
@@ -80,7 +81,23 @@ ngx_http_posts_job_release(ngx_http_posts_job_t *job)
         ngx_queue_remove(&job->queue);
     }
 
+    ngx_http_posts_job_yield(job);
+
     ngx_posts_render_destroy(job->render);
+}
+
+
+void
+ngx_http_posts_job_yield(ngx_http_posts_job_t *job)
+{
+    ngx_posts_cache_t  *cache;
+
+    cache = job->cache;
+    job->cache = NULL;
+
+    if (cache && ngx_posts_cache_yield(cache, job->id)) {
+        ngx_http_posts_wake();
+    }
 }
 
 

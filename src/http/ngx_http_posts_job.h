@@ -22,12 +22,14 @@
  * ended   the first request that sees it end stores the page: then head,
  *         body and status are set
  * usec    spent on it so far
+ * cache   where the page is claimed, NULL: it is not
  */
 
 struct ngx_http_posts_job_s {
     ngx_queue_t                 queue;
     ngx_uint_t                  refs;
     u_char                      id[NGX_HTTP_POSTS_KEY_LEN];
+    ngx_posts_cache_t          *cache;
     ngx_posts_render_t         *render;
     ngx_uint_t                  stepped;
     ngx_int_t                   rc;
@@ -45,12 +47,18 @@ struct ngx_http_posts_job_s {
 /* the job of a page with a reference more, or NULL */
 ngx_http_posts_job_t *ngx_http_posts_job_join(u_char *id);
 
-/* a new job with one reference; NULL when memory is short */
+/*
+ * A new job with one reference, for a page that was claimed; NULL when memory
+ * is short.
+ */
 ngx_http_posts_job_t *ngx_http_posts_job_create(u_char *id,
-    ngx_posts_site_t *site, ngx_posts_catalog_t *catalog,
-    uint32_t row);
+    ngx_posts_cache_t *cache, ngx_posts_site_t *site,
+    ngx_posts_catalog_t *catalog, uint32_t row);
 
 void ngx_http_posts_job_release(ngx_http_posts_job_t *job);
+
+/* other processes need not wait for it any longer */
+void ngx_http_posts_job_yield(ngx_http_posts_job_t *job);
 
 /* one slice for each turn of the event loop, whoever asks; returns rc */
 ngx_int_t ngx_http_posts_job_run(ngx_http_posts_job_t *job);

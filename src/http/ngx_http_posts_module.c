@@ -33,6 +33,7 @@ static ngx_shm_zone_t *ngx_http_posts_add_zone(ngx_conf_t *cf,
     ngx_str_t *name, size_t size);
 static ngx_int_t ngx_http_posts_init_zone(ngx_shm_zone_t *zone, void *data);
 static ngx_int_t ngx_http_posts_init(ngx_conf_t *cf);
+static ngx_int_t ngx_http_posts_init_module(ngx_cycle_t *cycle);
 static ngx_int_t ngx_http_posts_init_process(ngx_cycle_t *cycle);
 static void ngx_http_posts_exit_process(ngx_cycle_t *cycle);
 static void ngx_http_posts_turn(ngx_event_t *ev);
@@ -117,7 +118,7 @@ ngx_module_t  ngx_http_posts_module = {
     ngx_http_posts_commands,               /* module directives */
     NGX_HTTP_MODULE,                       /* module type */
     NULL,                                  /* init master */
-    NULL,                                  /* init module */
+    ngx_http_posts_init_module,            /* init module */
     ngx_http_posts_init_process,           /* init process */
     NULL,                                  /* init thread */
     NULL,                                  /* exit thread */
@@ -596,6 +597,15 @@ ngx_http_posts_init(ngx_conf_t *cf)
 }
 
 
+static ngx_int_t
+ngx_http_posts_init_module(ngx_cycle_t *cycle)
+{
+    ngx_http_posts_wake_init(cycle->log);
+
+    return NGX_OK;
+}
+
+
 /* the cache manager's and loader's processes come by here, too */
 
 static ngx_int_t
@@ -620,6 +630,11 @@ ngx_http_posts_init_process(ngx_cycle_t *cycle)
 
     ngx_queue_init(&worker->jobs);
     ngx_queue_init(&worker->encodings);
+    ngx_queue_init(&worker->waiters);
+
+    if (ngx_http_posts_wake_listen(cycle) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
     worker->sites = ngx_posts_sites_create(cycle->pool, &worker->tick,
                                            cycle->log);

@@ -100,6 +100,7 @@ typedef struct {
  * tick       changes with every turn of the event loop, never 0
  * jobs       of ngx_http_posts_job_t: what is being rendered
  * encodings  of ngx_http_posts_encoding_t: what is being encoded
+ * waiters    of ngx_http_posts_ctx_t: who waits for another process
  * unfit      ids of pages last told of that they do not fit into the zone
  */
 
@@ -110,6 +111,7 @@ typedef struct {
     ngx_event_t                 turn;
     ngx_queue_t                 jobs;
     ngx_queue_t                 encodings;
+    ngx_queue_t                 waiters;
     u_char                      unfit[NGX_HTTP_POSTS_UNFIT]
                                      [NGX_HTTP_POSTS_KEY_LEN];
     ngx_http_posts_proof_t      proved[NGX_HTTP_POSTS_PROVED];
@@ -168,8 +170,11 @@ typedef struct {
 
     ngx_event_t                 resume;
     ngx_event_t                 deadline;
+    ngx_queue_t                 waiter;
 
     unsigned                    waiting:1;
+    unsigned                    foreign:1;     /* another process makes it */
+    unsigned                    queued:1;      /* as a waiter */
     unsigned                    expired:1;
     unsigned                    late:1;        /* the deadline has passed */
     unsigned                    missing:1;     /* 404.html is rendered */
@@ -231,6 +236,15 @@ ngx_int_t ngx_http_posts_moved(ngx_http_posts_ctx_t *ctx,
  */
 ngx_int_t ngx_http_posts_wait(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
+
+/*
+ * Waking of those who wait for another process: init() in the master before
+ * there are workers, listen() in each of them; wake() wakes the waiters of
+ * all.
+ */
+void ngx_http_posts_wake_init(ngx_log_t *log);
+ngx_int_t ngx_http_posts_wake_listen(ngx_cycle_t *cycle);
+void ngx_http_posts_wake(void);
 
 /*
  * Sends ctx->head and ctx->body in the encoding of ctx->encoder; returns the

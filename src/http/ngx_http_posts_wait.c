@@ -11,6 +11,7 @@
 #include "http/ngx_http_posts_module.h"
 
 
+static void ngx_http_posts_await(ngx_http_posts_ctx_t *ctx);
 static void ngx_http_posts_resume(ngx_event_t *ev);
 static void ngx_http_posts_deadline(ngx_event_t *ev);
 static void ngx_http_posts_go_on(ngx_http_request_t *r,
@@ -18,10 +19,15 @@ static void ngx_http_posts_go_on(ngx_http_request_t *r,
 static void ngx_http_posts_leave(void *data);
 
 
+/* time between two looks at whether another process has died, milliseconds */
+#define NGX_HTTP_POSTS_LOOK  100
+
+
 /*
  * A request that waits asks again in every turn of the event loop: what it
  * waits for is done in slices by whoever asks first.  So there is nobody to
- * be woken, and a client that leaves takes nothing with it.
+ * be woken, and a client that leaves takes nothing with it.  Only who waits
+ * for another process is woken by that, or looks whether it is still there.
  *
  * An exiting worker waits for timers only: the deadline keeps it alive.
  */
@@ -51,9 +57,10 @@ ngx_http_posts_wait(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     ctx->deadline.log = r->connection->log;
 
     ngx_add_timer(&ctx->deadline, lcf->timeout);
-    ngx_post_event(&ctx->resume, &ngx_posted_next_events);
 
     ctx->waiting = 1;
+
+    ngx_http_posts_await(ctx);
 
     r->read_event_handler = ngx_http_test_reading;
     r->write_event_handler = ngx_http_request_empty_handler;
@@ -65,9 +72,30 @@ ngx_http_posts_wait(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 
 
 static void
+ngx_http_posts_await(ngx_http_posts_ctx_t *ctx)
+{
+    if (!ctx->foreign) {
+        ngx_post_event(&ctx->resume, &ngx_posted_next_events);
+        return;
+    }
+
+    if (!ctx->queued) {
+        ngx_queue_insert_tail(&ngx_http_posts_worker.waiters, &ctx->waiter);
+        ctx->queued = 1;
+    }
+
+    ngx_add_timer(&ctx->resume, NGX_HTTP_POSTS_LOOK);
+}
+
+
+static void
 ngx_http_posts_resume(ngx_event_t *ev)
 {
     ngx_http_request_t *r = ev->data;
+
+    if (ev->timer_set) {
+        ngx_del_timer(ev);
+    }
 
     ngx_http_posts_go_on(r, ngx_http_get_module_ctx(r,
                                                     ngx_http_posts_module));
@@ -102,7 +130,7 @@ ngx_http_posts_go_on(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     rc = ngx_http_posts_process(r, ctx);
 
     if (rc == NGX_AGAIN && !ctx->done) {
-        ngx_post_event(&ctx->resume, &ngx_posted_next_events);
+        ngx_http_posts_await(ctx);
         return;
     }
 
@@ -133,6 +161,15 @@ ngx_http_posts_leave(void *data)
     }
 
     ctx->waiting = 0;
+
+    if (ctx->queued) {
+        ngx_queue_remove(&ctx->waiter);
+        ctx->queued = 0;
+    }
+
+    if (ctx->resume.timer_set) {
+        ngx_del_timer(&ctx->resume);
+    }
 
     if (ctx->resume.posted) {
         ngx_delete_posted_event(&ctx->resume);

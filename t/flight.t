@@ -1,0 +1,210 @@
+# Many clients that ask for one page that is not in the cache: one render for
+# all workers.
+
+use FindBin;
+use lib "$FindBin::Bin/lib";
+
+use IO::Select;
+use Time::HiRes 'time';
+use Test::Nginx::Socket 'no_plan';
+use Steps;
+
+master_on();
+workers(2);
+
+# connections to each worker that are kept: [worker, socket]
+sub Flight::connections {
+    my ($each) = @_;
+    my %open;
+
+    for (1 .. 2000) {
+        my $socket = Steps::connection();
+        my ($worker) = Steps::ask($socket, '/');
+
+        push @{ $open{$worker} }, $socket;
+        shift(@{ $open{$worker} })->close if @{ $open{$worker} } > $each;
+
+        last if keys %open == 2 && !grep { @$_ < $each } values %open;
+    }
+
+    die 'one worker has all' if keys %open < 2;
+
+    return %open;
+}
+
+sub Flight::send {
+    my ($uri, @sockets) = @_;
+
+    for my $socket (@sockets) {
+        print { $socket } "GET $uri HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        $socket->flush;
+    }
+}
+
+# how many got which status, and which bodies there were
+sub Flight::answers {
+    my (@sockets) = @_;
+    my (%status, %bodies);
+
+    for my $socket (@sockets) {
+        my $text = do { local $/; <$socket> } // '';
+        my ($head, $body) = split /\r\n\r\n/, $text, 2;
+        my ($status) = ($head // '') =~ /X-Cache: (\w+)/;
+
+        $status{$status // 'none'}++;
+        $bodies{$body // ''}++;
+    }
+
+    return (\%status, \%bodies);
+}
+
+run_tests();
+
+__DATA__
+
+=== TEST 1: one of 32 makes it, on whichever worker they are
+--- config
+    location / {
+        posts on;
+        add_header X-Cache $posts_cache_status always;
+        add_header X-Worker $pid always;
+    }
+--- user_files eval
+CORE::join '', ">>> index.html\n---\n---\nindex\n",
+    map { ">>> a$_.html\n---\n---\n"
+          . "{% for i in (1..20000) %}{% assign x = i | times: 2 %}{% endfor %}"
+          . "{{ x }}\n" } 1 .. 5
+--- steps
+GET / 200 MISS index
+perl many
+--- many
+for my $i (1 .. 5) {
+    my %open = Flight::connections(16);
+    my @sockets = map { @$_ } values %open;
+
+    Flight::send("/a$i.html", @sockets);
+
+    my ($status, $bodies) = Flight::answers(@sockets);
+    my $n = @sockets;
+
+    die "$status->{MISS} renders of $n" if $status->{MISS} != 1;
+    die join ' ', 'answers:', %$status if $status->{HIT} != $n - 1;
+    die join ' ', 'bodies:', %$bodies if ($bodies->{"40000\n"} // 0) != $n;
+}
+
+
+
+=== TEST 2: a change is one render as well
+--- config
+    location / {
+        posts on;
+        add_header X-Cache $posts_cache_status always;
+        add_header X-Worker $pid always;
+    }
+--- user_files
+>>> index.html
+---
+---
+index
+>>> a.html
+---
+---
+old
+--- steps
+GET / 200 MISS index
+GET /a.html 200 MISS old
+perl many
+--- many
+my %open = Flight::connections(8);
+my @sockets = map { @$_ } values %open;
+
+open my $page, '>', "$html/a.html";
+print $page "---\n---\n{% for i in (1..20000) %}{% assign x = i | times: 2 %}"
+    . "{% endfor %}{{ x }}\n";
+close $page;
+
+Flight::send('/a.html', @sockets);
+
+my ($status, $bodies) = Flight::answers(@sockets);
+my $n = @sockets;
+
+die join ' ', 'answers:', %$status
+    if $status->{EXPIRED} != 1 || $status->{HIT} != $n - 1;
+die join ' ', 'bodies:', %$bodies if ($bodies->{"40000\n"} // 0) != $n;
+
+
+
+=== TEST 3: the worker that makes it is killed
+--- config
+    location / {
+        posts on;
+        add_header X-Cache $posts_cache_status always;
+        add_header X-Worker $pid always;
+    }
+--- user_files
+>>> index.html
+---
+---
+index
+>>> a.html
+---
+---
+{% for i in (1..200000) %}{% assign x = i | times: 2 %}{% endfor %}{{ x }}
+--- steps
+GET / 200 MISS index
+perl kill_it
+GET / 200 HIT index
+--- kill_it
+my %open = Flight::connections(8);
+my ($first, $second) = keys %open;
+
+Flight::send('/a.html', $open{$first}[0]);
+select undef, undef, undef, 0.02;
+Flight::send('/a.html', @{ $open{$second} });
+
+# it may have answered by then: the others have their answers as well
+select undef, undef, undef, 0.02;
+kill KILL => $first or die "kill: $!";
+
+my ($status, $bodies) = Flight::answers(@{ $open{$second} });
+my $n = @{ $open{$second} };
+
+die join ' ', 'bodies:', %$bodies if ($bodies->{"400000\n"} // 0) != $n;
+die join ' ', 'answers:', %$status if ($status->{MISS} // 0) > 1;
+--- logged eval
+qr/exited on signal 9/
+
+
+
+=== TEST 4: the client leaves
+--- config
+    location / {
+        posts on;
+        add_header X-Cache $posts_cache_status always;
+        add_header X-Worker $pid always;
+    }
+--- user_files
+>>> index.html
+---
+---
+index
+>>> a.html
+---
+---
+{% for i in (1..200000) %}{% assign x = i | times: 2 %}{% endfor %}{{ x }}
+--- steps
+GET / 200 MISS index
+perl leave
+--- leave
+my %open = Flight::connections(8);
+my ($first, $second) = keys %open;
+
+Flight::send('/a.html', $open{$first}[0]);
+select undef, undef, undef, 0.01;
+Flight::send('/a.html', @{ $open{$second} });
+close $open{$first}[0];
+
+my ($status, $bodies) = Flight::answers(@{ $open{$second} });
+
+die join ' ', 'bodies:', %$bodies
+    if ($bodies->{"400000\n"} // 0) != @{ $open{$second} };
