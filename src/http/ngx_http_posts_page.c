@@ -35,6 +35,19 @@ ngx_http_posts_head_set(ngx_http_posts_head_t *head,
 }
 
 
+void
+ngx_http_posts_head_date(ngx_http_posts_head_t *head, time_t modified)
+{
+    u_char  date[NGX_HTTP_POSTS_DATE_LEN + 1];
+
+    head->modified = modified;
+
+    (void) ngx_http_time(date, modified);
+
+    ngx_memcpy(head->date, date, NGX_HTTP_POSTS_DATE_LEN);
+}
+
+
 ngx_int_t
 ngx_http_posts_head_pack(ngx_pool_t *pool, ngx_http_posts_head_t *head,
     ngx_str_t *packed)

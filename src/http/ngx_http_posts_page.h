@@ -14,12 +14,16 @@
 #include "site/ngx_posts_record.h"
 
 
+#define NGX_HTTP_POSTS_DATE_LEN  (sizeof("Mon, 28 Sep 1970 06:00:00 GMT") - 1)
+
+
 /*
  * What is known of a finished page besides its body: prepared when it is
  * stored, kept in the cache as the part HEAD.
  *
  * digest    of the body: the ETag
  * modified  Last-Modified, seconds since the epoch
+ * date      the same as it is sent
  * expires   seconds since the epoch at which it changes by itself, or 0
  * status    200, or 500 for a page that cannot be rendered and has no last
  *           good version: then there is no body
@@ -32,6 +36,7 @@
 typedef struct {
     u_char        digest[16];
     time_t        modified;
+    u_char        date[NGX_HTTP_POSTS_DATE_LEN];
     time_t        expires;
     ngx_uint_t    status;
     ngx_uint_t    stale;
@@ -46,6 +51,9 @@ typedef struct {
  */
 void ngx_http_posts_head_set(ngx_http_posts_head_t *head,
     ngx_posts_record_t *record, ngx_str_t *body);
+
+/* sets Last-Modified */
+void ngx_http_posts_head_date(ngx_http_posts_head_t *head, time_t modified);
 
 /* the head as bytes in the pool; NGX_OK or NGX_ERROR */
 ngx_int_t ngx_http_posts_head_pack(ngx_pool_t *pool,

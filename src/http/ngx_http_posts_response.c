@@ -22,6 +22,8 @@ static ngx_int_t ngx_http_posts_set_type(ngx_http_request_t *r,
 static ngx_int_t ngx_http_posts_set_encoding(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 static ngx_int_t ngx_http_posts_set_vary(ngx_http_request_t *r);
+static ngx_int_t ngx_http_posts_set_modified(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
 static ngx_int_t ngx_http_posts_set_etag(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 
@@ -86,7 +88,10 @@ ngx_http_posts_send_header(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         return NGX_OK;
     }
 
-    r->headers_out.last_modified_time = ctx->head.modified;
+    if (ngx_http_posts_set_modified(r, ctx) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
     r->allow_ranges = 1;
 
     if (r == r->main
@@ -213,6 +218,28 @@ ngx_http_posts_set_vary(ngx_http_request_t *r)
     }
 
     ngx_str_set(&vary->value, "Accept-Encoding");
+
+    return NGX_OK;
+}
+
+
+/* what is there already is not printed by nginx for each request */
+
+static ngx_int_t
+ngx_http_posts_set_modified(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_table_elt_t  *modified;
+
+    modified = ngx_http_posts_add_header(r, "Last-Modified");
+    if (modified == NULL) {
+        return NGX_ERROR;
+    }
+
+    modified->value.data = ctx->head.date;
+    modified->value.len = NGX_HTTP_POSTS_DATE_LEN;
+
+    r->headers_out.last_modified = modified;
+    r->headers_out.last_modified_time = ctx->head.modified;
 
     return NGX_OK;
 }

@@ -104,7 +104,8 @@ ngx_http_posts_static_copy(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 
     ngx_http_posts_head_set(&ctx->head, &entry->record, &ctx->body);
 
-    ctx->head.modified = (time_t) (dep.stamp.mtime / 1000000000);
+    ngx_http_posts_head_date(&ctx->head,
+                             (time_t) (dep.stamp.mtime / 1000000000));
     ctx->status = NGX_HTTP_POSTS_BYPASS;
 
     return ngx_http_posts_send(r, ctx);

@@ -94,7 +94,8 @@ ngx_http_posts_store_new(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_head_set(head, &job->render->record, &job->body);
 
     head->expires = job->render->deps->expires;
-    head->modified = ngx_http_posts_store_modified(ctx, job);
+
+    ngx_http_posts_head_date(head, ngx_http_posts_store_modified(ctx, job));
 
     job->status = (ctx->looked && ctx->old_head.status)
                   ? NGX_HTTP_POSTS_EXPIRED : NGX_HTTP_POSTS_MISS;
