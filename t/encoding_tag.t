@@ -22,6 +22,10 @@ mkdir "$dir/site";
 # no line is like another: it takes a while
 my $large = join '', map { md5_hex($_) . " <b>$_</b>\n" } 1 .. 60000;
 
+open my $config, '>', "$dir/site/_config.yml" or die "$!\n";
+print $config "markdown: CommonMark\n";
+close $config;
+
 put('page.html', "hello, world\n" x 100);
 put('same.html', "hello, world\n" x 100);
 put('large.html', $large);

@@ -187,6 +187,7 @@ ngx_posts_deps_next(u_char **pp, u_char *last, ngx_posts_dep_t *dep)
     dep->stamp = head.stamp;
     dep->digest = head.digest;
     dep->young = head.young;
+    dep->names = 0;
 
     *pp = p + head.len + 1;
 

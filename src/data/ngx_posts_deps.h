@@ -25,6 +25,7 @@
  * stamp   its stamp when it was read; absent: it was looked for in vain
  * digest  of its content; 0 when absent
  * young   the stamp alone does not identify the content
+ * names   a directory, of which the names count; not packed
  */
 
 typedef struct {
@@ -32,6 +33,7 @@ typedef struct {
     ngx_posts_stamp_t   stamp;
     uint64_t            digest;
     ngx_uint_t          young;
+    ngx_uint_t          names;
 } ngx_posts_dep_t;
 
 

@@ -104,8 +104,8 @@ ngx_http_posts_store_new(ngx_http_posts_ctx_t *ctx,
 
 /*
  * The newest change of a file of the site, so that every server of a fleet
- * says the same: the system's time zones are no news.  But it moves whenever
- * the bytes do, and never goes back.
+ * says the same: the system's time zones are no news, nor is a name that came
+ * or went.  But it moves whenever the bytes do, and never goes back.
  */
 
 static time_t
@@ -123,7 +123,7 @@ ngx_http_posts_store_modified(ngx_http_posts_ctx_t *ctx,
 
     for (i = 0; i < job->render->deps->deps.nelts; i++) {
 
-        if (dep[i].path.len < root->len
+        if (dep[i].names || dep[i].path.len < root->len
             || ngx_memcmp(dep[i].path.data, root->data, root->len) != 0)
         {
             continue;

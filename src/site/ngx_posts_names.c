@@ -59,6 +59,7 @@ ngx_posts_names_read(ngx_posts_files_t *files, ngx_pool_t *pool,
 
     ngx_memzero(dep, sizeof(ngx_posts_dep_t));
     dep->path = *absolute;
+    dep->names = 1;
 
     for (n = 0; n <= NGX_POSTS_MAX_REREADS; n++) {
 
