@@ -34,6 +34,8 @@ static ngx_shm_zone_t *ngx_http_posts_add_zone(ngx_conf_t *cf,
 static ngx_int_t ngx_http_posts_init_zone(ngx_shm_zone_t *zone, void *data);
 static ngx_int_t ngx_http_posts_init(ngx_conf_t *cf);
 static ngx_int_t ngx_http_posts_init_module(ngx_cycle_t *cycle);
+static ngx_int_t ngx_http_posts_init_path(ngx_conf_t *cf,
+    ngx_http_posts_main_conf_t *mcf);
 static ngx_int_t ngx_http_posts_init_process(ngx_cycle_t *cycle);
 static void ngx_http_posts_exit_process(ngx_cycle_t *cycle);
 static void ngx_http_posts_turn(ngx_event_t *ev);
@@ -49,6 +51,13 @@ static ngx_command_t  ngx_http_posts_commands[] = {
       ngx_conf_set_flag_slot,
       NGX_HTTP_LOC_CONF_OFFSET,
       offsetof(ngx_http_posts_loc_conf_t, enable),
+      NULL },
+
+    { ngx_string("posts_cache_path"),
+      NGX_HTTP_MAIN_CONF|NGX_CONF_TAKE1,
+      ngx_conf_set_path_slot,
+      NGX_HTTP_MAIN_CONF_OFFSET,
+      offsetof(ngx_http_posts_main_conf_t, path),
       NULL },
 
     { ngx_string("posts_watch"),
@@ -370,10 +379,10 @@ ngx_http_posts_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
         return NGX_CONF_ERROR;
     }
 
-    if (conf->zone == NULL) {
-        mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_posts_module);
-        mcf->wanted = 1;
-    }
+    mcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_posts_module);
+
+    mcf->enabled = 1;
+    mcf->wanted |= (conf->zone == NULL);
 
     return ngx_http_posts_check(cf, own);
 }
@@ -557,6 +566,37 @@ ngx_http_posts_init_zone(ngx_shm_zone_t *zone, void *data)
 }
 
 
+/* beside the directories that nginx makes itself, where it may write */
+
+static ngx_int_t
+ngx_http_posts_init_path(ngx_conf_t *cf, ngx_http_posts_main_conf_t *mcf)
+{
+    u_char           *p;
+    ngx_str_t         beside = ngx_string(NGX_HTTP_CLIENT_TEMP_PATH);
+    ngx_path_init_t   init;
+
+    while (beside.len && beside.data[beside.len - 1] != '/') {
+        beside.len--;
+    }
+
+    ngx_memzero(&init, sizeof(ngx_path_init_t));
+
+    init.name.len = beside.len + sizeof("posts_cache") - 1;
+    init.name.data = ngx_pnalloc(cf->pool, init.name.len + 1);
+
+    if (init.name.data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(init.name.data, beside.data, beside.len);
+    ngx_memcpy(p, "posts_cache", sizeof("posts_cache"));
+
+    return (ngx_conf_merge_path_value(cf, &mcf->path, NULL, &init)
+            == NGX_CONF_OK)
+           ? NGX_OK : NGX_ERROR;
+}
+
+
 static ngx_int_t
 ngx_http_posts_init(ngx_conf_t *cf)
 {
@@ -578,6 +618,10 @@ ngx_http_posts_init(ngx_conf_t *cf)
         if (mcf->zone->shm.size == 0) {
             mcf->zone->shm.size = NGX_HTTP_POSTS_ZONE_SIZE;
         }
+    }
+
+    if (mcf->enabled && ngx_http_posts_init_path(cf, mcf) != NGX_OK) {
+        return NGX_ERROR;
     }
 
     if (ngx_http_posts_altered_init(cf, mcf) != NGX_OK) {
@@ -611,7 +655,8 @@ ngx_http_posts_init_module(ngx_cycle_t *cycle)
 static ngx_int_t
 ngx_http_posts_init_process(ngx_cycle_t *cycle)
 {
-    ngx_http_posts_process_t  *worker;
+    ngx_http_posts_process_t    *worker;
+    ngx_http_posts_main_conf_t  *mcf;
 
     if (ngx_process != NGX_PROCESS_WORKER
         && ngx_process != NGX_PROCESS_SINGLE)
@@ -636,7 +681,11 @@ ngx_http_posts_init_process(ngx_cycle_t *cycle)
         return NGX_ERROR;
     }
 
+    mcf = ngx_http_cycle_get_module_main_conf(cycle, ngx_http_posts_module);
+
     worker->sites = ngx_posts_sites_create(cycle->pool, &worker->tick,
+                                           (mcf && mcf->path)
+                                           ? &mcf->path->name : NULL,
                                            cycle->log);
 
     return worker->sites ? NGX_OK : NGX_ERROR;

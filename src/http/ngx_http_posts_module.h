@@ -53,12 +53,16 @@ typedef enum {
  * zone     used where no posts_zone is in force; made only if some location
  *          is on
  * wanted   some location needs it
+ * enabled  some location is on
+ * path     where catalogs are kept
  * altered  directives of other modules that change the bytes of an answer
  */
 
 typedef struct {
     ngx_shm_zone_t             *zone;
     ngx_uint_t                  wanted;
+    ngx_uint_t                  enabled;
+    ngx_path_t                 *path;
     ngx_array_t                 altered;
 } ngx_http_posts_main_conf_t;
 

@@ -350,7 +350,7 @@ ngx_posts_liquid_nth(ngx_posts_liquid_call_t *call, ngx_uint_t i,
 
     drop = call->input->u.drop;
 
-    if (i == drop->ops->size(drop)) {
+    if (i == drop->ops->size(drop, NGX_POSTS_ALL)) {
         return NGX_DONE;
     }
 

@@ -79,16 +79,18 @@ ngx_posts_catalog_release(ngx_posts_catalog_t *catalog)
 }
 
 
-ngx_uint_t
-ngx_posts_catalog_proved(ngx_posts_catalog_t *catalog)
+ngx_int_t
+ngx_posts_catalog_prove(ngx_posts_catalog_t *catalog, ngx_uint_t *first,
+    ngx_uint_t n)
 {
     uint64_t          used;
-    ngx_uint_t        i;
+    ngx_uint_t        i, last;
     ngx_posts_row_t  *row;
 
     used = catalog->head->used;
+    last = ngx_min(*first + n, catalog->nrows);
 
-    for (i = 0; i < catalog->nrows; i++) {
+    for (i = *first; i < last; i++) {
 
         row = &catalog->rows[i];
 
@@ -97,11 +99,13 @@ ngx_posts_catalog_proved(ngx_posts_catalog_t *catalog)
             || !ngx_posts_row_proved(row, ngx_posts_catalog_bytes(catalog,
                                                                   row)))
         {
-            return 0;
+            return NGX_DECLINED;
         }
     }
 
-    return 1;
+    *first = last;
+
+    return (last == catalog->nrows) ? NGX_OK : NGX_AGAIN;
 }
 
 
@@ -195,6 +199,30 @@ ngx_posts_catalog_path(ngx_posts_catalog_t *catalog, ngx_str_t *path)
             return id;
         }
     }
+}
+
+
+ngx_uint_t
+ngx_posts_catalog_has_dir(ngx_posts_catalog_t *catalog, ngx_str_t *path)
+{
+    u_char  *p, *last;
+    size_t   len;
+
+    p = ngx_posts_catalog_table(catalog, NGX_POSTS_INDEX_DIRS, u_char);
+    last = p + catalog->head->tables[NGX_POSTS_INDEX_DIRS].n;
+
+    while (p < last) {
+
+        len = ngx_strlen(p);
+
+        if (len == path->len && ngx_memcmp(p, path->data, len) == 0) {
+            return 1;
+        }
+
+        p += len + 1;
+    }
+
+    return 0;
 }
 
 

@@ -68,8 +68,13 @@ ngx_posts_catalog_t *ngx_posts_catalog_create(ngx_posts_region_t *index,
 void ngx_posts_catalog_hold(ngx_posts_catalog_t *catalog);
 void ngx_posts_catalog_release(ngx_posts_catalog_t *catalog);
 
-/* whether all bytes of the store are those that the rows were made with */
-ngx_uint_t ngx_posts_catalog_proved(ngx_posts_catalog_t *catalog);
+/*
+ * Whether the bytes of the store are those that the rows were made with, of n
+ * rows from *row on, which moves on.  NGX_OK: of all; NGX_AGAIN: of these;
+ * NGX_DECLINED: they are not.
+ */
+ngx_int_t ngx_posts_catalog_prove(ngx_posts_catalog_t *catalog,
+    ngx_uint_t *row, ngx_uint_t n);
 
 /* the record of a row; strings are borrowed from the catalog */
 void ngx_posts_catalog_entry(ngx_posts_catalog_t *catalog, uint32_t id,
@@ -81,6 +86,10 @@ ngx_posts_entry_t *ngx_posts_catalog_get(ngx_posts_catalog_t *catalog,
 
 /* the row of a path inside the site, or NGX_POSTS_NO_ID */
 uint32_t ngx_posts_catalog_path(ngx_posts_catalog_t *catalog,
+    ngx_str_t *path);
+
+/* whether a directory was read for it */
+ngx_uint_t ngx_posts_catalog_has_dir(ngx_posts_catalog_t *catalog,
     ngx_str_t *path);
 
 /* what makes a file of the output ("/about/index.html") at "now" */

@@ -13,41 +13,51 @@
 static uint64_t ngx_posts_index_width(ngx_uint_t table);
 
 
-uint64_t
-ngx_posts_index_sum(ngx_posts_index_head_t *head)
+ngx_int_t
+ngx_posts_index_sum(ngx_posts_index_head_t *head, size_t *at, uint64_t *sum)
 {
-    uint64_t   sums[2];
-    ngx_str_t  str;
+    size_t                   len;
+    uint64_t                 sums[3];
+    ngx_str_t                str;
+    ngx_posts_index_head_t   copy;
 
-    ngx_posts_index_head_t  copy;
+    sums[2] = 0;
 
-    copy = *head;
-    copy.sum = 0;
+    if (*at == 0) {
+        copy = *head;
+        copy.sum = 0;
 
-    str.data = (u_char *) &copy;
-    str.len = sizeof(ngx_posts_index_head_t);
-    sums[0] = ngx_posts_stamp_digest(&str);
+        str.data = (u_char *) &copy;
+        str.len = sizeof(ngx_posts_index_head_t);
+        sums[2] = ngx_posts_stamp_digest(&str);
 
-    str.data = (u_char *) (head + 1);
-    str.len = (size_t) head->length - sizeof(ngx_posts_index_head_t);
+        *at = sizeof(ngx_posts_index_head_t);
+    }
+
+    len = ngx_min(NGX_POSTS_INDEX_BLOCK, (size_t) head->length - *at);
+
+    str.data = (u_char *) head + *at;
+    str.len = len;
+
+    sums[0] = *sum;
     sums[1] = ngx_posts_stamp_digest(&str);
 
     str.data = (u_char *) sums;
     str.len = sizeof(sums);
 
-    return ngx_posts_stamp_digest(&str);
+    *sum = ngx_posts_stamp_digest(&str);
+    *at += len;
+
+    return (*at == (size_t) head->length) ? NGX_OK : NGX_AGAIN;
 }
 
 
 ngx_uint_t
-ngx_posts_index_valid(u_char *base, size_t size, uint64_t site,
-    uint64_t config)
+ngx_posts_index_fits(ngx_posts_index_head_t *head, size_t size,
+    uint64_t site, uint64_t config)
 {
     ngx_uint_t                i;
-    ngx_posts_index_head_t   *head;
     ngx_posts_index_table_t  *table;
-
-    head = (ngx_posts_index_head_t *) base;
 
     if (size < sizeof(ngx_posts_index_head_t)
         || ngx_memcmp(head->magic, NGX_POSTS_INDEX_MAGIC, 8) != 0
@@ -70,7 +80,7 @@ ngx_posts_index_valid(u_char *base, size_t size, uint64_t site,
         }
     }
 
-    return ngx_posts_index_sum(head) == head->sum;
+    return 1;
 }
 
 

@@ -122,15 +122,22 @@ typedef struct {
 } ngx_posts_index_head_t;
 
 
-/* the digest that "sum" has to be */
-uint64_t ngx_posts_index_sum(ngx_posts_index_head_t *head);
+/* bytes of an index that are summed in one step; more than the head */
+#define NGX_POSTS_INDEX_BLOCK  (256 * 1024)
 
 /*
- * Whether it can be used: whole, unharmed, of this version, of this site and
- * configuration.
+ * The digest that "sum" has to be, in steps: *at is 0 at first, as is *sum.
+ * NGX_OK: *sum is complete; NGX_AGAIN: a block is added, *at is its end.
  */
-ngx_uint_t ngx_posts_index_valid(u_char *base, size_t size, uint64_t site,
-    uint64_t config);
+ngx_int_t ngx_posts_index_sum(ngx_posts_index_head_t *head, size_t *at,
+    uint64_t *sum);
+
+/*
+ * Whether it is whole, of this version, of this site and configuration; the
+ * sum is for the caller to compare.
+ */
+ngx_uint_t ngx_posts_index_fits(ngx_posts_index_head_t *head, size_t size,
+    uint64_t site, uint64_t config);
 
 
 #endif /* _NGX_POSTS_INDEX_H_INCLUDED_ */

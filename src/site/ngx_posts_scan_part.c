@@ -15,8 +15,6 @@
 #define NGX_POSTS_SCAN_KEEP  256
 
 
-static ngx_uint_t ngx_posts_scan_was_directory(ngx_posts_scan_t *scan,
-    ngx_str_t *path);
 static ngx_int_t ngx_posts_scan_keep_dirs(ngx_posts_scan_t *scan);
 static ngx_int_t ngx_posts_scan_keep(ngx_posts_scan_t *scan);
 static ngx_uint_t ngx_posts_scan_is_suspect(ngx_posts_scan_t *scan,
@@ -67,39 +65,14 @@ ngx_posts_scan_part_init(ngx_posts_scan_t *scan)
         *ngx_cpymem(change->path.data, path.data, path.len) = '\0';
 
         change->id = ngx_posts_catalog_path(scan->old, &path);
+
+        /* a link to a directory does not look like one */
+
         change->directory = changes->elts[i].directory
-                            || ngx_posts_scan_was_directory(scan, &path);
+                            || ngx_posts_catalog_has_dir(scan->old, &path);
     }
 
     return ngx_posts_scan_keep_dirs(scan);
-}
-
-
-/* a link to a directory does not look like one */
-
-static ngx_uint_t
-ngx_posts_scan_was_directory(ngx_posts_scan_t *scan, ngx_str_t *path)
-{
-    u_char                   *p, *last;
-    size_t                    len;
-    ngx_posts_index_table_t  *table;
-
-    table = &scan->old->head->tables[NGX_POSTS_INDEX_DIRS];
-    p = ngx_posts_catalog_table(scan->old, NGX_POSTS_INDEX_DIRS, u_char);
-    last = p + table->n;
-
-    while (p < last) {
-
-        len = ngx_strlen(p);
-
-        if (len == path->len && ngx_memcmp(p, path->data, len) == 0) {
-            return 1;
-        }
-
-        p += len + 1;
-    }
-
-    return 0;
 }
 
 

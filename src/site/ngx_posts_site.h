@@ -17,6 +17,7 @@
 #include "site/ngx_posts_files.h"
 #include "site/ngx_posts_names.h"
 #include "site/ngx_posts_scan.h"
+#include "site/ngx_posts_snapshot.h"
 #include "site/ngx_posts_template.h"
 #include "site/ngx_posts_watch.h"
 
@@ -29,7 +30,9 @@
  * deps     what the configuration was read from
  * catalog  the newest one, NULL before the first
  * store    where the bytes of its rows are
- * build    the next one in the making, or NULL; scan: the walk for it
+ * snapshot where catalogs are shared with other processes; NULL: nowhere
+ * step     what comes next of a walk, NULL: there is none; build, scan, index:
+ *          the catalog in the making; locked: no other process makes one
  * watcher  what inotify tells of the directories; blind where it does not
  * swept    the tick in which the walk of "catalog" began
  * swept_all  whether a walk of the whole site came to its end with a watcher
@@ -37,7 +40,12 @@
  * failed   the last walk failed: the catalog before stays
  */
 
-typedef struct {
+typedef struct ngx_posts_site_s  ngx_posts_site_t;
+
+typedef ngx_int_t (*ngx_posts_site_pt)(ngx_posts_site_t *site,
+    uint64_t until);
+
+struct ngx_posts_site_s {
     ngx_pool_t                  *pool;
     ngx_uint_t                   refs;
     ngx_str_t                    root;
@@ -53,18 +61,23 @@ typedef struct {
 
     ngx_posts_catalog_t         *catalog;
     ngx_posts_store_t           *store;
+    ngx_posts_snapshot_t        *snapshot;
+    ngx_posts_site_pt            step;
     ngx_posts_build_t           *build;
     ngx_posts_scan_t            *scan;
+    ngx_posts_region_t          *index;
+    ngx_uint_t                   locked;
     ngx_posts_watcher_t          watcher;
     ngx_uint_t                  *drained;      /* tick of the last drain */
     ngx_uint_t                   swept_all;
     ngx_uint_t                   whole;        /* walk in progress: of all */
     uint64_t                     began;        /* ngx_posts_time_usec() */
+    uint64_t                     dealt;
     ngx_uint_t                   scanning;     /* tick in which scan began */
     ngx_uint_t                   stepped;      /* tick of its last slice */
     ngx_uint_t                   swept;
     ngx_msec_t                   finished;     /* ngx_current_msec */
-} ngx_posts_site_t;
+};
 
 
 /*
@@ -93,6 +106,16 @@ void ngx_posts_site_rely(ngx_posts_site_t *site, ngx_posts_deps_t *from);
  */
 void ngx_posts_site_watch(ngx_posts_site_t *site, ngx_posts_watch_t *watch,
     ngx_uint_t *drained);
+
+/*
+ * Shares the catalogs with other processes and later ones, before the first
+ * walk.
+ *
+ * dir  where the files are
+ * id   what identifies the source directory and the settings
+ */
+void ngx_posts_site_share(ngx_posts_site_t *site, ngx_str_t *dir,
+    uint64_t id);
 
 /* a file is not what the catalog says: the next walk looks at it */
 void ngx_posts_site_suspect(ngx_posts_site_t *site, ngx_str_t *path);

@@ -39,6 +39,7 @@ struct ngx_posts_sites_s {
     ngx_uint_t            *tick;
     ngx_log_t             *log;
     ngx_pool_t            *pool;
+    ngx_str_t              dir;
     ngx_posts_watch_t     *watch;
     ngx_uint_t             watching;   /* whether there was an attempt */
     ngx_uint_t             drained;    /* tick in which it was last drained */
@@ -56,11 +57,14 @@ static ngx_int_t ngx_posts_sites_open(ngx_posts_sites_t *sites,
     ngx_array_t *configs);
 static void ngx_posts_sites_watch(ngx_posts_sites_t *sites,
     ngx_posts_sites_root_t *root, ngx_posts_site_t *site);
+static void ngx_posts_sites_share(ngx_posts_sites_t *sites,
+    ngx_posts_sites_root_t *root, ngx_posts_site_t *site);
 static void ngx_posts_sites_forget(ngx_posts_sites_root_t *root);
 
 
 ngx_posts_sites_t *
-ngx_posts_sites_create(ngx_pool_t *pool, ngx_uint_t *tick, ngx_log_t *log)
+ngx_posts_sites_create(ngx_pool_t *pool, ngx_uint_t *tick, ngx_str_t *dir,
+    ngx_log_t *log)
 {
     ngx_posts_sites_t  *sites;
 
@@ -74,6 +78,10 @@ ngx_posts_sites_create(ngx_pool_t *pool, ngx_uint_t *tick, ngx_log_t *log)
     sites->tick = tick;
     sites->log = log;
     sites->pool = pool;
+
+    if (dir) {
+        sites->dir = *dir;
+    }
 
     return sites;
 }
@@ -320,6 +328,7 @@ ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
     if (site) {
         ngx_posts_sites_forget(root);
         ngx_posts_sites_watch(sites, root, site);
+        ngx_posts_sites_share(sites, root, site);
 
         if (root->site) {
             ngx_posts_site_release(root->site);
@@ -367,6 +376,28 @@ ngx_posts_sites_watch(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
     }
 
     ngx_posts_site_watch(site, sites->watch, &sites->drained);
+}
+
+
+static void
+ngx_posts_sites_share(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
+    ngx_posts_site_t *site)
+{
+    uint64_t   id[3];
+    ngx_str_t  bytes;
+
+    if (sites->dir.len == 0) {
+        return;
+    }
+
+    id[0] = root->dev;
+    id[1] = root->ino;
+    id[2] = root->settings;
+
+    bytes.data = (u_char *) id;
+    bytes.len = sizeof(id);
+
+    ngx_posts_site_share(site, &sites->dir, ngx_posts_stamp_digest(&bytes));
 }
 
 

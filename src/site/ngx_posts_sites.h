@@ -30,11 +30,12 @@ typedef struct ngx_posts_sites_s  ngx_posts_sites_t;
 /*
  * tick  a counter that changes with every turn of the event loop and is
  *       never 0
+ * dir   where catalogs are kept for all processes; NULL: nowhere
  *
  * NULL when memory is short.
  */
 ngx_posts_sites_t *ngx_posts_sites_create(ngx_pool_t *pool,
-    ngx_uint_t *tick, ngx_log_t *log);
+    ngx_uint_t *tick, ngx_str_t *dir, ngx_log_t *log);
 
 /* releases all sites; for the end of the process */
 void ngx_posts_sites_destroy(ngx_posts_sites_t *sites);

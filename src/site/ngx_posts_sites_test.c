@@ -34,7 +34,7 @@ ngx_posts_sites_test(ngx_posts_unit_t *t)
 
     ngx_posts_tree_clock(time(NULL) + 60);
 
-    sites = ngx_posts_sites_create(t->pool, &tree.tick, t->log);
+    sites = ngx_posts_sites_create(t->pool, &tree.tick, NULL, t->log);
 
     ngx_posts_sites_test_config(&tree, sites);
     ngx_posts_sites_test_many(&tree, sites);
