@@ -76,6 +76,8 @@ ngx_http_posts_process(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 
     } while (rc == NGX_OK && !ctx->done);
 
+    ngx_http_posts_walk(&worker->walk);
+
     /* what is sent may have to wait as well, but that is nginx's to do */
 
     if (rc == NGX_AGAIN && !ctx->done) {

@@ -36,12 +36,6 @@ static ngx_int_t ngx_http_posts_init(ngx_conf_t *cf);
 static ngx_int_t ngx_http_posts_init_module(ngx_cycle_t *cycle);
 static ngx_int_t ngx_http_posts_init_path(ngx_conf_t *cf,
     ngx_http_posts_main_conf_t *mcf);
-static ngx_int_t ngx_http_posts_init_process(ngx_cycle_t *cycle);
-static void ngx_http_posts_exit_process(ngx_cycle_t *cycle);
-static void ngx_http_posts_turn(ngx_event_t *ev);
-
-
-ngx_http_posts_process_t  ngx_http_posts_worker;
 
 
 static ngx_command_t  ngx_http_posts_commands[] = {
@@ -295,17 +289,6 @@ ngx_http_posts_locate(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     ctx->cache = lcf->zone ? lcf->zone->data : mcf->zone->data;
 
     return NGX_OK;
-}
-
-
-/* nginx has no count of the turns of its event loop */
-
-static void
-ngx_http_posts_turn(ngx_event_t *ev)
-{
-    if (++ngx_http_posts_worker.tick == 0) {
-        ngx_http_posts_worker.tick = 1;
-    }
 }
 
 
@@ -647,57 +630,4 @@ ngx_http_posts_init_module(ngx_cycle_t *cycle)
     ngx_http_posts_wake_init(cycle->log);
 
     return NGX_OK;
-}
-
-
-/* the cache manager's and loader's processes come by here, too */
-
-static ngx_int_t
-ngx_http_posts_init_process(ngx_cycle_t *cycle)
-{
-    ngx_http_posts_process_t    *worker;
-    ngx_http_posts_main_conf_t  *mcf;
-
-    if (ngx_process != NGX_PROCESS_WORKER
-        && ngx_process != NGX_PROCESS_SINGLE)
-    {
-        return NGX_OK;
-    }
-
-    worker = &ngx_http_posts_worker;
-
-    ngx_memzero(worker, sizeof(ngx_http_posts_process_t));
-
-    worker->tick = 1;
-    worker->turn.handler = ngx_http_posts_turn;
-    worker->turn.data = worker;
-    worker->turn.log = cycle->log;
-
-    ngx_queue_init(&worker->jobs);
-    ngx_queue_init(&worker->encodings);
-    ngx_queue_init(&worker->waiters);
-
-    if (ngx_http_posts_wake_listen(cycle) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    mcf = ngx_http_cycle_get_module_main_conf(cycle, ngx_http_posts_module);
-
-    worker->sites = ngx_posts_sites_create(cycle->pool, &worker->tick,
-                                           (mcf && mcf->path)
-                                           ? &mcf->path->name : NULL,
-                                           cycle->log);
-
-    return worker->sites ? NGX_OK : NGX_ERROR;
-}
-
-
-static void
-ngx_http_posts_exit_process(ngx_cycle_t *cycle)
-{
-    if (ngx_http_posts_worker.sites) {
-        ngx_posts_sites_destroy(ngx_http_posts_worker.sites);
-    }
-
-    ngx_http_posts_encoders_exit();
 }

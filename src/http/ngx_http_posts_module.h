@@ -113,6 +113,7 @@ typedef struct {
     ngx_posts_sites_t          *sites;
     ngx_uint_t                  tick;
     ngx_event_t                 turn;
+    ngx_event_t                 walk;
     ngx_queue_t                 jobs;
     ngx_queue_t                 encodings;
     ngx_queue_t                 waiters;
@@ -226,6 +227,12 @@ ngx_int_t ngx_http_posts_static(ngx_http_request_t *r,
 ngx_int_t ngx_http_posts_missing(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
     ngx_posts_catalog_t *catalog);
+
+ngx_int_t ngx_http_posts_init_process(ngx_cycle_t *cycle);
+void ngx_http_posts_exit_process(ngx_cycle_t *cycle);
+
+/* goes on with walks over sites, in each turn as long as there are any */
+void ngx_http_posts_walk(ngx_event_t *ev);
 
 /* to the same URI with a slash at its end */
 ngx_int_t ngx_http_posts_redirect(ngx_http_request_t *r);

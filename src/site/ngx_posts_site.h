@@ -120,6 +120,15 @@ void ngx_posts_site_share(ngx_posts_site_t *site, ngx_str_t *dir,
 /* a file is not what the catalog says: the next walk looks at it */
 void ngx_posts_site_suspect(ngx_posts_site_t *site, ngx_str_t *path);
 
+/*
+ * Goes on with a walk that nobody may be waiting for any more: other
+ * processes are.  1 when it is not at its end.
+ */
+ngx_uint_t ngx_posts_site_run(ngx_posts_site_t *site);
+
+/* gives a walk up */
+void ngx_posts_site_stop(ngx_posts_site_t *site);
+
 void ngx_posts_site_hold(ngx_posts_site_t *site);
 void ngx_posts_site_release(ngx_posts_site_t *site);
 

@@ -87,6 +87,30 @@ ngx_posts_sites_create(ngx_pool_t *pool, ngx_uint_t *tick, ngx_str_t *dir,
 }
 
 
+ngx_uint_t
+ngx_posts_sites_run(ngx_posts_sites_t *sites)
+{
+    ngx_uint_t               busy;
+    ngx_queue_t             *q;
+    ngx_posts_sites_root_t  *root;
+
+    busy = 0;
+
+    for (q = ngx_queue_head(&sites->queue);
+         q != ngx_queue_sentinel(&sites->queue);
+         q = ngx_queue_next(q))
+    {
+        root = ngx_queue_data(q, ngx_posts_sites_root_t, queue);
+
+        if (root->site) {
+            busy |= ngx_posts_site_run(root->site);
+        }
+    }
+
+    return busy;
+}
+
+
 void
 ngx_posts_sites_destroy(ngx_posts_sites_t *sites)
 {
@@ -248,6 +272,7 @@ ngx_posts_sites_drop(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root)
     ngx_posts_sites_forget(root);
 
     if (root->site) {
+        ngx_posts_site_stop(root->site);
         ngx_posts_site_release(root->site);
     }
 
@@ -331,6 +356,7 @@ ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
         ngx_posts_sites_share(sites, root, site);
 
         if (root->site) {
+            ngx_posts_site_stop(root->site);
             ngx_posts_site_release(root->site);
         }
 

@@ -37,6 +37,12 @@ typedef struct ngx_posts_sites_s  ngx_posts_sites_t;
 ngx_posts_sites_t *ngx_posts_sites_create(ngx_pool_t *pool,
     ngx_uint_t *tick, ngx_str_t *dir, ngx_log_t *log);
 
+/*
+ * Goes on with walks that were begun, by a slice each.  1 when there is one
+ * that is not at its end: to be called again in the next turn.
+ */
+ngx_uint_t ngx_posts_sites_run(ngx_posts_sites_t *sites);
+
 /* releases all sites; for the end of the process */
 void ngx_posts_sites_destroy(ngx_posts_sites_t *sites);
 

@@ -1,0 +1,98 @@
+
+/*
+ * Copyright (C) nginx-posts contributors
+ */
+
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+#include <ngx_http.h>
+
+#include "http/ngx_http_posts_module.h"
+
+
+static void ngx_http_posts_turn(ngx_event_t *ev);
+
+
+ngx_http_posts_process_t  ngx_http_posts_worker;
+
+
+/* the cache manager's and loader's processes come by here, too */
+
+ngx_int_t
+ngx_http_posts_init_process(ngx_cycle_t *cycle)
+{
+    ngx_http_posts_process_t    *worker;
+    ngx_http_posts_main_conf_t  *mcf;
+
+    if (ngx_process != NGX_PROCESS_WORKER
+        && ngx_process != NGX_PROCESS_SINGLE)
+    {
+        return NGX_OK;
+    }
+
+    worker = &ngx_http_posts_worker;
+
+    ngx_memzero(worker, sizeof(ngx_http_posts_process_t));
+
+    worker->tick = 1;
+    worker->turn.handler = ngx_http_posts_turn;
+    worker->turn.data = worker;
+    worker->turn.log = cycle->log;
+    worker->walk.handler = ngx_http_posts_walk;
+    worker->walk.data = worker;
+    worker->walk.log = cycle->log;
+
+    ngx_queue_init(&worker->jobs);
+    ngx_queue_init(&worker->encodings);
+    ngx_queue_init(&worker->waiters);
+
+    if (ngx_http_posts_wake_listen(cycle) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    mcf = ngx_http_cycle_get_module_main_conf(cycle, ngx_http_posts_module);
+
+    worker->sites = ngx_posts_sites_create(cycle->pool, &worker->tick,
+                                           (mcf && mcf->path)
+                                           ? &mcf->path->name : NULL,
+                                           cycle->log);
+
+    return worker->sites ? NGX_OK : NGX_ERROR;
+}
+
+
+void
+ngx_http_posts_exit_process(ngx_cycle_t *cycle)
+{
+    if (ngx_http_posts_worker.sites) {
+        ngx_posts_sites_destroy(ngx_http_posts_worker.sites);
+    }
+
+    ngx_http_posts_encoders_exit();
+}
+
+
+/* nginx has no count of the turns of its event loop */
+
+static void
+ngx_http_posts_turn(ngx_event_t *ev)
+{
+    if (++ngx_http_posts_worker.tick == 0) {
+        ngx_http_posts_worker.tick = 1;
+    }
+}
+
+
+/*
+ * Nobody may be waiting for a walk any more, but it keeps other processes
+ * from making theirs.
+ */
+
+void
+ngx_http_posts_walk(ngx_event_t *ev)
+{
+    if (!ev->posted && ngx_posts_sites_run(ngx_http_posts_worker.sites)) {
+        ngx_post_event(ev, &ngx_posted_next_events);
+    }
+}
