@@ -157,3 +157,139 @@ d
 ]
 --- no_error_log
 [error]
+
+
+=== TEST 5: braces and globs of several directories
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+defaults:
+  - scope: {path: '{a,b}/*/x.html'}
+    values: {one: 1}
+  - scope: {path: 'a/**/deep'}
+    values: {two: 2}
+  - scope: {path: '*/sub/'}
+    values: {three: 3}
+  - scope: {path: '*.{html,md}'}
+    values: {four: 4}
+  - scope: {path: '{a,b}'}
+    values: {five: 5}
+>>> a/sub/x.html
+---
+---
+{{ page.one }} {{ page.two }} {{ page.three }} {{ page.four }} {{ page.five }}
+>>> b/sub/x.html
+---
+---
+{{ page.one }} {{ page.two }} {{ page.three }} {{ page.four }} {{ page.five }}
+>>> a/sub/m/deep/y.html
+---
+---
+{{ page.one }} {{ page.two }} {{ page.three }} {{ page.four }} {{ page.five }}
+>>> a/deep/z.html
+---
+---
+{{ page.one }} {{ page.two }} {{ page.three }} {{ page.four }} {{ page.five }}
+>>> top.html
+---
+---
+{{ page.one }} {{ page.two }} {{ page.three }} {{ page.four }} {{ page.five }}
+--- jekyll: a/sub/x.html b/sub/x.html a/sub/m/deep/y.html a/deep/z.html top.html
+--- request eval
+[
+    "GET /a/sub/x.html",
+    "GET /b/sub/x.html",
+    "GET /a/sub/m/deep/y.html",
+    "GET /a/deep/z.html",
+    "GET /top.html",
+]
+--- response_body eval
+[
+    "1  3  \n",
+    "1  3  \n",
+    " 2 3  \n",
+    " 2   \n",
+    "   4 \n",
+]
+--- no_error_log
+[error]
+
+
+=== TEST 6: one key of a page: its own precedence
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+defaults:
+  - scope: {path: sub/page}
+    values: {other: 1}
+  - scope: {path: s}
+    values: {layout: short, permalink: /short/}
+  - scope: {path: sub}
+    values: {layout: long, permalink: /long/}
+>>> _layouts/short.html
+short {{ page.layout }} {{ content }}
+>>> _layouts/long.html
+long {{ page.layout }} {{ content }}
+>>> sub/page.html
+---
+---
+{{ page.layout }} {{ page.permalink }} {{ page.url }} {{ page.other }}
+--- jekyll: long/index.html !short/index.html !sub/page.html
+--- request eval
+[
+    "GET /long/",
+    "GET /short/",
+    "GET /sub/page.html",
+]
+--- error_code eval
+[200, 404, 404]
+--- response_body eval
+[
+    "long short short /short/ /long/ 1\n\n",
+    qr/404/,
+    qr/404/,
+]
+
+
+=== TEST 7: files that are not published
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+defaults:
+  - scope: {path: 'off'}
+    values: {published: false, w: 2}
+  - scope: {path: '', type: pages}
+    values: {published: false}
+>>> off/x.txt
+x
+>>> off/p.html
+---
+---
+[{{ page.w }}] [{{ page.published }}]
+>>> on.txt
+on
+>>> list.html
+---
+---
+{% for f in site.static_files %}{% unless f.path == '/index.html' %}{{ f.path }} [{{ f.w }}]
+{% endunless %}{% endfor %}
+--- jekyll: list.html off/p.html on.txt !off/x.txt
+--- request eval
+[
+    "GET /list.html",
+    "GET /off/p.html",
+    "GET /on.txt",
+    "GET /off/x.txt",
+]
+--- error_code eval
+[200, 200, 200, 404]
+--- response_body eval
+[
+    "/off/x.txt [2]\n/on.txt []\n\n",
+    "[2] [false]\n",
+    "on\n",
+    qr/404/,
+]

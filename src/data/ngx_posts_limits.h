@@ -138,6 +138,9 @@
 /* changed paths of a site that are kept apart before all is suspect */
 #define NGX_POSTS_MAX_CHANGES           4096
 
+/* words that the braces of one glob stand for */
+#define NGX_POSTS_MAX_GLOB_WORDS        256
+
 /* files a page may be made from */
 #define NGX_POSTS_MAX_DEPS              4096
 

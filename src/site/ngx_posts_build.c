@@ -24,6 +24,7 @@ static const ngx_posts_build_pt  ngx_posts_build_stages[] = {
     ngx_posts_build_settle,
     ngx_posts_build_hash_paths,
     ngx_posts_build_make_lists,
+    ngx_posts_build_collections,
     ngx_posts_build_make_terms,
     ngx_posts_build_hash_outputs,
     ngx_posts_build_sum,
@@ -210,7 +211,7 @@ ngx_posts_build_put(ngx_posts_build_t *build, ngx_posts_row_t *row,
     if (build->old && build->old->store == build->store) {
 
         path = ngx_posts_row_path(bytes->data);
-        id = ngx_posts_catalog_path(build->old, &path);
+        id = ngx_posts_catalog_path(build->old, &path, row->collection != 0);
 
         if (id != NGX_POSTS_NO_ID) {
 

@@ -27,6 +27,7 @@ static ngx_int_t ngx_posts_build_hash(ngx_posts_build_t *build,
     uint32_t **slots);
 static ngx_uint_t ngx_posts_build_is_twice(ngx_posts_build_t *build,
     ngx_posts_row_t *row, uint32_t id);
+static uint32_t ngx_posts_build_written(ngx_posts_build_t *build);
 static ngx_int_t ngx_posts_build_waits(ngx_posts_build_t *build,
     ngx_posts_row_t *row);
 static int ngx_libc_cdecl ngx_posts_build_by_time(const void *one,
@@ -109,7 +110,11 @@ ngx_posts_build_is_twice(ngx_posts_build_t *build, ngx_posts_row_t *row,
 
     found = ngx_posts_build_row(build, id);
 
-    if (found->path != row->path) {
+    /* a page may be a document of a collection, too */
+
+    if (found->path != row->path
+        || (found->collection != 0) != (row->collection != 0))
+    {
         return 0;
     }
 
@@ -126,15 +131,9 @@ ngx_posts_build_is_twice(ngx_posts_build_t *build, ngx_posts_row_t *row,
 ngx_int_t
 ngx_posts_build_hash_outputs(ngx_posts_build_t *build)
 {
-    uint32_t                 id;
+    uint32_t                 id, number;
     ngx_uint_t               i, slot;
     ngx_posts_build_list_t  *list;
-
-    static const ngx_uint_t  order[] = {
-        NGX_POSTS_LIST_PAGES,
-        NGX_POSTS_LIST_STATICS,
-        NGX_POSTS_LIST_POSTS
-    };
 
     if (build->outputs == NULL
         && ngx_posts_build_hash(build, &build->outputs) != NGX_OK)
@@ -142,11 +141,13 @@ ngx_posts_build_hash_outputs(ngx_posts_build_t *build)
         return NGX_ERROR;
     }
 
-    if (build->list == sizeof(order) / sizeof(order[0])) {
+    number = ngx_posts_build_written(build);
+
+    if (number == NGX_POSTS_NO_ID) {
         return NGX_OK;
     }
 
-    list = &build->lists[order[build->list]];
+    list = &build->lists[number];
 
     for (i = 0; i < NGX_POSTS_BUILD_STEP && build->at < list->nids; i++) {
 
@@ -169,6 +170,36 @@ ngx_posts_build_hash_outputs(ngx_posts_build_t *build)
     }
 
     return NGX_AGAIN;
+}
+
+
+/* pages, static files, those of collections, posts, documents */
+
+static uint32_t
+ngx_posts_build_written(ngx_posts_build_t *build)
+{
+    ngx_uint_t  i, n;
+
+    i = build->list;
+    n = build->config->collections.nelts;
+
+    if (i < 2) {
+        return i ? NGX_POSTS_LIST_STATICS : NGX_POSTS_LIST_PAGES;
+    }
+
+    i -= 2;
+
+    if (i < n) {
+        return (uint32_t) NGX_POSTS_LIST_FILES(i);
+    }
+
+    i -= n;
+
+    if (i == 0) {
+        return NGX_POSTS_LIST_POSTS;
+    }
+
+    return (i < n) ? (uint32_t) NGX_POSTS_LIST_DOCS(i) : NGX_POSTS_NO_ID;
 }
 
 
@@ -219,6 +250,7 @@ ngx_posts_build_waits(ngx_posts_build_t *build, ngx_posts_row_t *row)
     int64_t  *when;
 
     if (row->kind < NGX_POSTS_RECORD_POST || row->sec <= build->now
+        || (row->flags & NGX_POSTS_ROW_UNDATED)
         || build->config->future
         || ngx_posts_build_list(build, row) == NGX_POSTS_NO_ID)
     {
@@ -447,6 +479,7 @@ ngx_posts_build_write_index(ngx_posts_build_t *build,
     head->live = build->live;
     head->digest = build->digest;
     head->modified = build->modified;
+    head->collections = (uint32_t) build->config->collections.nelts;
     head->categories = (uint32_t) build->taxonomies[0].count;
     head->tags = (uint32_t) build->taxonomies[1].count;
 

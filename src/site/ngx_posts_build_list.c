@@ -24,8 +24,6 @@ static ngx_uint_t ngx_posts_build_stayed(ngx_posts_build_t *build,
 static void ngx_posts_build_limit(ngx_posts_build_t *build);
 static ngx_str_t ngx_posts_build_path(ngx_posts_build_t *build,
     ngx_posts_row_t *row);
-static ngx_int_t ngx_posts_build_by_date(void *data, uint32_t one,
-    uint32_t two);
 static ngx_int_t ngx_posts_build_by_path(void *data, uint32_t one,
     uint32_t two);
 static ngx_int_t ngx_posts_build_by_name(void *data, uint32_t one,
@@ -36,9 +34,16 @@ static ngx_int_t ngx_posts_build_compare(ngx_str_t *one, ngx_str_t *two);
 uint32_t
 ngx_posts_build_list(ngx_posts_build_t *build, ngx_posts_row_t *row)
 {
+    ngx_uint_t  flag;
+
+    /* files and documents are listed whether they are written or not */
+
+    flag = (row->kind == NGX_POSTS_RECORD_STATIC
+            || row->kind == NGX_POSTS_RECORD_DOCUMENT)
+           ? NGX_POSTS_ROW_LISTED : NGX_POSTS_ROW_PUBLISHED;
+
     if ((row->flags & NGX_POSTS_ROW_TWICE)
-        || (!(row->flags & NGX_POSTS_ROW_PUBLISHED)
-            && !build->config->unpublished))
+        || (!(row->flags & flag) && !build->config->unpublished))
     {
         return NGX_POSTS_NO_ID;
     }
@@ -49,7 +54,11 @@ ngx_posts_build_list(ngx_posts_build_t *build, ngx_posts_row_t *row)
         return NGX_POSTS_LIST_PAGES;
 
     case NGX_POSTS_RECORD_STATIC:
-        return NGX_POSTS_LIST_STATICS;
+        return row->collection ? NGX_POSTS_LIST_FILES(row->collection)
+                               : NGX_POSTS_LIST_STATICS;
+
+    case NGX_POSTS_RECORD_DOCUMENT:
+        return NGX_POSTS_LIST_DOCS(row->collection);
 
     case NGX_POSTS_RECORD_DATA:
         return NGX_POSTS_LIST_DATA;
@@ -71,8 +80,13 @@ ngx_posts_build_order(ngx_posts_build_t *build, ngx_uint_t list)
     case NGX_POSTS_LIST_PAGES:
         return ngx_posts_build_by_name;
 
-    default:
+    case NGX_POSTS_LIST_STATICS:
+    case NGX_POSTS_LIST_DATA:
         return ngx_posts_build_by_path;
+
+    default:
+        return (list - NGX_POSTS_LISTS) % 2 ? ngx_posts_build_by_place
+                                            : ngx_posts_build_by_date;
     }
 }
 
@@ -108,7 +122,7 @@ ngx_posts_build_init_lists(ngx_posts_build_t *build)
     ngx_uint_t               i;
     ngx_posts_build_list_t  *lists;
 
-    build->nlists = NGX_POSTS_LISTS;
+    build->nlists = NGX_POSTS_LIST_DOCS(build->config->collections.nelts);
 
     lists = ngx_pcalloc(build->pool,
                         build->nlists * sizeof(ngx_posts_build_list_t));
@@ -343,7 +357,7 @@ ngx_posts_build_limit(ngx_posts_build_t *build)
 }
 
 
-static ngx_int_t
+ngx_int_t
 ngx_posts_build_by_date(void *data, uint32_t one, uint32_t two)
 {
     ngx_posts_build_t *build = data;
@@ -352,6 +366,10 @@ ngx_posts_build_by_date(void *data, uint32_t one, uint32_t two)
 
     a = ngx_posts_build_row(build, one);
     b = ngx_posts_build_row(build, two);
+
+    if ((a->flags | b->flags) & NGX_POSTS_ROW_UNDATED) {
+        return ngx_posts_build_by_path(data, one, two);
+    }
 
     if (a->sec != b->sec) {
         return (a->sec < b->sec) ? -1 : 1;
@@ -396,6 +414,31 @@ ngx_posts_build_by_name(void *data, uint32_t one, uint32_t two)
     rc = ngx_posts_build_compare(&x, &y);
 
     return rc ? rc : ngx_posts_build_by_path(data, one, two);
+}
+
+
+/* in a directory by name, a directory's files in its place */
+
+ngx_int_t
+ngx_posts_build_by_place(void *data, uint32_t one, uint32_t two)
+{
+    ngx_posts_build_t *build = data;
+
+    size_t     i, n;
+    ngx_str_t  x, y;
+
+    x = ngx_posts_build_path(build, ngx_posts_build_row(build, one));
+    y = ngx_posts_build_path(build, ngx_posts_build_row(build, two));
+
+    n = ngx_min(x.len, y.len);
+
+    for (i = 0; i < n && x.data[i] == y.data[i]; i++) { /* void */ }
+
+    if (i < n && (x.data[i] == '/' || y.data[i] == '/')) {
+        return (x.data[i] == '/') ? -1 : 1;
+    }
+
+    return ngx_posts_build_compare(&x, &y);
 }
 
 

@@ -124,9 +124,14 @@ uint32_t ngx_posts_build_list(ngx_posts_build_t *build, ngx_posts_row_t *row);
 ngx_posts_sorter_pt ngx_posts_build_order(ngx_posts_build_t *build,
     ngx_uint_t list);
 
+/* two of these orders: by date and path, and as a glob finds files */
+ngx_int_t ngx_posts_build_by_date(void *data, uint32_t one, uint32_t two);
+ngx_int_t ngx_posts_build_by_place(void *data, uint32_t one, uint32_t two);
+
 /* stages: NGX_OK: done, NGX_AGAIN: call again, NGX_ERROR */
 ngx_int_t ngx_posts_build_hash_paths(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_make_lists(ngx_posts_build_t *build);
+ngx_int_t ngx_posts_build_collections(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_hash_outputs(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_make_terms(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_sum(ngx_posts_build_t *build);

@@ -172,7 +172,8 @@ ngx_posts_catalog_probe(ngx_posts_catalog_t *catalog, ngx_uint_t table,
 
 
 uint32_t
-ngx_posts_catalog_path(ngx_posts_catalog_t *catalog, ngx_str_t *path)
+ngx_posts_catalog_path(ngx_posts_catalog_t *catalog, ngx_str_t *path,
+    ngx_uint_t member)
 {
     uint32_t          hash, id;
     ngx_str_t         found;
@@ -188,6 +189,10 @@ ngx_posts_catalog_path(ngx_posts_catalog_t *catalog, ngx_str_t *path)
 
         if (id == NGX_POSTS_NO_ID) {
             return id;
+        }
+
+        if ((catalog->rows[id].collection != 0) != member) {
+            continue;
         }
 
         found = ngx_posts_row_path(ngx_posts_catalog_bytes(catalog,
@@ -310,10 +315,14 @@ uint32_t
 ngx_posts_catalog_neighbour(ngx_posts_catalog_t *catalog,
     ngx_posts_config_t *config, uint32_t id, ngx_uint_t next, time_t now)
 {
-    ngx_uint_t       n, rank;
+    ngx_uint_t       n, rank, collection;
     ngx_posts_ids_t  posts;
 
-    ngx_posts_catalog_list(catalog, NGX_POSTS_LIST_POSTS, &posts);
+    collection = catalog->rows[id].collection;
+
+    ngx_posts_catalog_list(catalog, collection
+                                    ? NGX_POSTS_LIST_DOCS(collection)
+                                    : NGX_POSTS_LIST_POSTS, &posts);
 
     rank = catalog->rows[id].rank;
 
@@ -321,7 +330,8 @@ ngx_posts_catalog_neighbour(ngx_posts_catalog_t *catalog,
         return NGX_POSTS_NO_ID;
     }
 
-    n = ngx_posts_catalog_visible(catalog, config, &posts, now);
+    n = collection ? posts.nelts
+                   : ngx_posts_catalog_visible(catalog, config, &posts, now);
 
     if (rank >= n || (next ? rank + 1 == n : rank == 0)) {
         return NGX_POSTS_NO_ID;

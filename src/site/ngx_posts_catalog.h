@@ -84,9 +84,13 @@ void ngx_posts_catalog_entry(ngx_posts_catalog_t *catalog, uint32_t id,
 ngx_posts_entry_t *ngx_posts_catalog_get(ngx_posts_catalog_t *catalog,
     ngx_pool_t *pool, uint32_t id);
 
-/* the row of a path inside the site, or NGX_POSTS_NO_ID */
+/*
+ * The row of a path inside the site, or NGX_POSTS_NO_ID.  A file can be a
+ * page and belong to a collection, too: which one is meant "member" says,
+ * 0 or 1.
+ */
 uint32_t ngx_posts_catalog_path(ngx_posts_catalog_t *catalog,
-    ngx_str_t *path);
+    ngx_str_t *path, ngx_uint_t member);
 
 /* whether a directory was read for it */
 ngx_uint_t ngx_posts_catalog_has_dir(ngx_posts_catalog_t *catalog,
@@ -109,7 +113,7 @@ ngx_uint_t ngx_posts_catalog_visible(ngx_posts_catalog_t *catalog,
 
 /*
  * The post after (next 1) or before another one, of those that are not in
- * the future, or NGX_POSTS_NO_ID.
+ * the future, or the document of a collection; or NGX_POSTS_NO_ID.
  */
 uint32_t ngx_posts_catalog_neighbour(ngx_posts_catalog_t *catalog,
     ngx_posts_config_t *config, uint32_t id, ngx_uint_t next, time_t now);

@@ -13,6 +13,7 @@
 static void ngx_posts_catalog_test_urls(ngx_posts_unit_t *t);
 static void ngx_posts_catalog_test_limit(ngx_posts_unit_t *t);
 static void ngx_posts_catalog_test_schedule(ngx_posts_unit_t *t);
+static void ngx_posts_catalog_test_later(ngx_posts_unit_t *t);
 static void ngx_posts_catalog_test_is(ngx_posts_tree_t *tree,
     const char *output, time_t now, const char *path);
 
@@ -23,6 +24,7 @@ ngx_posts_catalog_test(ngx_posts_unit_t *t)
     ngx_posts_catalog_test_urls(t);
     ngx_posts_catalog_test_limit(t);
     ngx_posts_catalog_test_schedule(t);
+    ngx_posts_catalog_test_later(t);
 }
 
 
@@ -189,6 +191,59 @@ ngx_posts_catalog_test_schedule(ngx_posts_unit_t *t)
                              == tree.catalog->head->digest,
                           "with \"future\" nothing is scheduled");
     }
+
+done:
+
+    ngx_posts_tree_destroy(&tree);
+}
+
+
+/* a document of a collection is listed all the time, and written in time */
+
+static void
+ngx_posts_catalog_test_later(ngx_posts_unit_t *t)
+{
+    uint64_t              state;
+    ngx_posts_ids_t       docs;
+    ngx_posts_tree_t      tree;
+    ngx_posts_catalog_t  *catalog;
+
+    if (ngx_posts_tree_create(t, &tree) != NGX_OK) {
+        return;
+    }
+
+    ngx_posts_tree_write(&tree, "_config.yml", "timezone: UTC\n"
+                         "time: 2020-01-01 00:00:00 UTC\n"
+                         "collections: {c: {output: true}, d: {}}\n");
+    ngx_posts_tree_write(&tree, "_c/a.html", "---\ndate: 2020-01-04\n---\n");
+    ngx_posts_tree_write(&tree, "_c/b.html", "---\ndate: 2020-01-02\n---\n");
+    ngx_posts_tree_write(&tree, "_c/x.html", "---\ndate: 2020-01-03\n"
+                         "published:\n---\n");
+    ngx_posts_tree_write(&tree, "_d/a.html", "---\ndate: 2020-01-03\n---\n");
+    ngx_posts_tree_write(&tree, "_posts/2020-01-05-p.html",
+                         "---\npermalink: /c/a.html\n---\n");
+
+    (void) ngx_posts_tree_entry(&tree, "");
+    catalog = tree.catalog;
+
+    if (catalog == NULL) {
+        goto done;
+    }
+
+    ngx_posts_catalog_list(catalog, NGX_POSTS_LIST_DOCS(1), &docs);
+    ngx_posts_unit_int(t, docs.nelts, 3, "all are listed");
+
+    state = ngx_posts_catalog_state(catalog, tree.site->config, 1577923199);
+    ngx_posts_unit_ok(t, state != ngx_posts_catalog_state(catalog,
+                                      tree.site->config, 1577923200),
+                      "it is another one at the second of a document");
+    ngx_posts_catalog_test_is(&tree, "/c/b.html", 1577923199, "");
+    ngx_posts_catalog_test_is(&tree, "/c/b.html", 1577923200, "_c/b.html");
+    ngx_posts_catalog_test_is(&tree, "/c/x.html", 2000000000, "");
+    ngx_posts_catalog_test_is(&tree, "/d/a.html", 2000000000, "");
+    ngx_posts_catalog_test_is(&tree, "/c/a.html", 1578095999, "");
+    ngx_posts_catalog_test_is(&tree, "/c/a.html", 1578096000, "_c/a.html");
+    ngx_posts_catalog_test_is(&tree, "/c/a.html", 1578182400, "_c/a.html");
 
 done:
 

@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_config.h"
 #include "site/ngx_posts_config_base.h"
 #include "site/ngx_posts_config_files.h"
@@ -232,6 +233,10 @@ ngx_posts_config_apply(ngx_posts_config_ctx_t *ctx)
         }
     }
 
+    if (ngx_posts_collections_read(ctx->pool, config) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
     value = ngx_posts_map_get(config->data, "future");
     config->future = ngx_posts_truthy(value);
 
@@ -256,7 +261,7 @@ static ngx_int_t
 ngx_posts_config_template(ngx_posts_config_ctx_t *ctx,
     ngx_posts_value_t *value, void *field)
 {
-    ngx_str_t                 *permalink;
+    ngx_str_t                 *permalink, template;
     ngx_posts_value_t         *posts, *slot;
     ngx_posts_config_style_t  *style;
 
@@ -270,7 +275,7 @@ ngx_posts_config_template(ngx_posts_config_ctx_t *ctx,
         return NGX_ERROR;
     }
 
-    ctx->config->template = *permalink;
+    template = *permalink;
 
     for (style = ngx_posts_config_styles; style->style.len; style++) {
         if (style->style.len == permalink->len
@@ -278,7 +283,7 @@ ngx_posts_config_template(ngx_posts_config_ctx_t *ctx,
                            permalink->len)
                == 0)
         {
-            ctx->config->template = style->template;
+            template = style->template;
             break;
         }
     }
@@ -291,13 +296,9 @@ ngx_posts_config_template(ngx_posts_config_ctx_t *ctx,
         return NGX_ERROR;
     }
 
-    if (slot->type == NGX_POSTS_STRING) {
-        ctx->config->template = ngx_posts_value_str(slot);
-        return NGX_OK;
+    if (slot->type != NGX_POSTS_STRING) {
+        ngx_posts_string(slot, template.data, template.len);
     }
-
-    ngx_posts_string(slot, ctx->config->template.data,
-                     ctx->config->template.len);
 
     return NGX_OK;
 }

@@ -26,9 +26,9 @@
  * files        of ngx_str_t: the names of the files that it was read from
  * zone         of "timezone", else the machine's; never NULL
  * permalink    as written ("date", "/:year/:title/")
- * template     the same for posts, styles resolved
  * include, exclude, markdown_ext   of ngx_str_t; extensions in lower case
  *              with their point
+ * collections  of ngx_posts_collection_t, in Jekyll's order: "posts" first
  * markdown     NGX_POSTS_MARKDOWN_... bits of "commonmark"
  * warnings     of ngx_str_t: what of the configuration has no effect here;
  *              to be logged once
@@ -42,7 +42,6 @@ typedef struct {
     ngx_str_t                    url;
     ngx_str_t                    baseurl;
     ngx_str_t                    permalink;
-    ngx_str_t                    template;
     ngx_str_t                    collections_dir;
     ngx_str_t                    layouts_dir;
     ngx_str_t                    includes_dir;
@@ -53,6 +52,7 @@ typedef struct {
     ngx_array_t                  include;
     ngx_array_t                  exclude;
     ngx_array_t                  markdown_ext;
+    ngx_array_t                  collections;
     ngx_array_t                  warnings;
 
     ngx_uint_t                   markdown;

@@ -7,17 +7,17 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
-#include <fnmatch.h>
-
 #include "data/ngx_posts_limits.h"
 #include "data/ngx_posts_unicode.h"
 #include "site/ngx_posts_defaults.h"
+#include "site/ngx_posts_glob.h"
 #include "site/ngx_posts_merge.h"
 
 
 typedef struct {
-    ngx_str_t   path;
-    ngx_str_t   type;
+    ngx_str_t    path;
+    ngx_str_t    type;
+    ngx_uint_t   typed;
 } ngx_posts_scope_t;
 
 
@@ -27,13 +27,15 @@ typedef struct {
 } ngx_posts_scope_alias_t;
 
 
+static ngx_posts_map_t *ngx_posts_scope_values(ngx_posts_config_t *config,
+    ngx_posts_value_t *set, ngx_str_t *path, ngx_str_t *type,
+    ngx_posts_scope_t *scope);
 static void ngx_posts_scope_read(ngx_posts_map_t *set,
     ngx_posts_scope_t *scope);
 static ngx_uint_t ngx_posts_scope_applies(ngx_posts_config_t *config,
     ngx_posts_scope_t *scope, ngx_str_t *path, ngx_str_t *type);
-static ngx_uint_t ngx_posts_scope_glob(ngx_str_t *pattern, ngx_str_t *path);
-static ngx_uint_t ngx_posts_scope_glob_match(u_char *pattern, u_char *path);
-static ngx_uint_t ngx_posts_scope_component(u_char **pattern, u_char **path);
+static ngx_uint_t ngx_posts_scope_glob(ngx_posts_config_t *config,
+    ngx_str_t *pattern, ngx_str_t *path, ngx_str_t *type);
 static ngx_uint_t ngx_posts_scope_precedes(ngx_posts_scope_t *over,
     ngx_posts_scope_t *old);
 
@@ -53,8 +55,8 @@ ngx_posts_defaults_find(ngx_pool_t *pool, ngx_posts_config_t *config,
     ngx_str_t *path, ngx_str_t *type)
 {
     ngx_uint_t          i, found;
-    ngx_posts_map_t    *map, *set;
-    ngx_posts_value_t  *sets, *values;
+    ngx_posts_map_t    *map, *values;
+    ngx_posts_value_t  *sets;
     ngx_posts_scope_t   scope, old;
 
     map = ngx_posts_map_create(pool, 0);
@@ -73,30 +75,19 @@ ngx_posts_defaults_find(ngx_pool_t *pool, ngx_posts_config_t *config,
 
     for (i = 0; i < sets->u.array->nelts; i++) {
 
-        if (sets->u.array->elts[i].type != NGX_POSTS_MAP) {
-            continue;
-        }
-
-        set = sets->u.array->elts[i].u.map;
-        values = ngx_posts_map_get(set, "values");
-
-        if (values == NULL || values->type != NGX_POSTS_MAP) {
-            continue;
-        }
-
-        ngx_posts_scope_read(set, &scope);
-
-        if (!ngx_posts_scope_applies(config, &scope, path, type)) {
+        values = ngx_posts_scope_values(config, &sets->u.array->elts[i],
+                                        path, type, &scope);
+        if (values == NULL) {
             continue;
         }
 
         if (!found || ngx_posts_scope_precedes(&scope, &old)) {
-            map = ngx_posts_merge(pool, map, values->u.map);
+            map = ngx_posts_merge(pool, map, values);
             old = scope;
             found = 1;
 
         } else {
-            map = ngx_posts_merge(pool, values->u.map, map);
+            map = ngx_posts_merge(pool, values, map);
         }
 
         if (map == NULL) {
@@ -105,6 +96,71 @@ ngx_posts_defaults_find(ngx_pool_t *pool, ngx_posts_config_t *config,
     }
 
     return map;
+}
+
+
+ngx_posts_value_t *
+ngx_posts_defaults_get(ngx_posts_config_t *config, ngx_str_t *path,
+    ngx_str_t *type, ngx_str_t *key)
+{
+    ngx_uint_t          i;
+    ngx_posts_map_t    *values;
+    ngx_posts_value_t  *sets, *value, *found;
+    ngx_posts_scope_t   scope, old;
+
+    sets = ngx_posts_map_get(config->data, "defaults");
+
+    if (sets->type != NGX_POSTS_ARRAY) {
+        return NULL;
+    }
+
+    found = NULL;
+    ngx_memzero(&old, sizeof(ngx_posts_scope_t));
+
+    for (i = 0; i < sets->u.array->nelts; i++) {
+
+        values = ngx_posts_scope_values(config, &sets->u.array->elts[i],
+                                        path, type, &scope);
+        if (values == NULL) {
+            continue;
+        }
+
+        value = ngx_posts_map_find(values, key->data, key->len);
+
+        if (value
+            && (found == NULL || ngx_posts_scope_precedes(&scope, &old)))
+        {
+            found = value;
+            old = scope;
+        }
+    }
+
+    return found;
+}
+
+
+/* what one of the sets gives to a file, NULL when it does not apply */
+
+static ngx_posts_map_t *
+ngx_posts_scope_values(ngx_posts_config_t *config, ngx_posts_value_t *set,
+    ngx_str_t *path, ngx_str_t *type, ngx_posts_scope_t *scope)
+{
+    ngx_posts_value_t  *values;
+
+    if (set->type != NGX_POSTS_MAP) {
+        return NULL;
+    }
+
+    values = ngx_posts_map_get(set->u.map, "values");
+
+    if (values == NULL || values->type != NGX_POSTS_MAP) {
+        return NULL;
+    }
+
+    ngx_posts_scope_read(set->u.map, scope);
+
+    return ngx_posts_scope_applies(config, scope, path, type)
+           ? values->u.map : NULL;
 }
 
 
@@ -130,6 +186,7 @@ ngx_posts_scope_read(ngx_posts_map_t *set, ngx_posts_scope_t *scope)
     part = ngx_posts_map_get(value->u.map, "type");
     if (part) {
         scope->type = ngx_posts_value_str(part);
+        scope->typed = 1;
     }
 
     for (alias = ngx_posts_scope_aliases; alias->old.len; alias++) {
@@ -149,8 +206,8 @@ ngx_posts_scope_applies(ngx_posts_config_t *config, ngx_posts_scope_t *scope,
 {
     ngx_str_t  *dir, want;
 
-    if (scope->type.len
-        && (scope->type.len != type->len
+    if (scope->typed
+        && (type->len == 0 || scope->type.len != type->len
             || ngx_memcmp(scope->type.data, type->data, type->len) != 0))
     {
         return 0;
@@ -163,7 +220,7 @@ ngx_posts_scope_applies(ngx_posts_config_t *config, ngx_posts_scope_t *scope,
     }
 
     if (ngx_strlchr(want.data, want.data + want.len, '*')) {
-        return ngx_posts_scope_glob(&want, path);
+        return ngx_posts_scope_glob(config, &want, path, type);
     }
 
     dir = &config->collections_dir;
@@ -180,113 +237,36 @@ ngx_posts_scope_applies(ngx_posts_config_t *config, ngx_posts_scope_t *scope,
 }
 
 
-/* the path, or a directory above it, matches */
+/* a glob finds files on the disk: there, "collections_dir" is in front */
 
 static ngx_uint_t
-ngx_posts_scope_glob(ngx_str_t *pattern, ngx_str_t *path)
+ngx_posts_scope_glob(ngx_posts_config_t *config, ngx_str_t *pattern,
+    ngx_str_t *path, ngx_str_t *type)
 {
-    size_t  i;
-    u_char  glob[NGX_POSTS_MAX_PATH + 1], name[NGX_POSTS_MAX_PATH + 1];
+    u_char     *p;
+    ngx_str_t  *dir, name;
+    u_char      buf[2 * NGX_POSTS_MAX_PATH + 1];
 
-    if (pattern->len > NGX_POSTS_MAX_PATH || path->len > NGX_POSTS_MAX_PATH) {
-        return 0;
+    static ngx_str_t  pages = ngx_string("pages");
+
+    dir = &config->collections_dir;
+
+    if (dir->len == 0 || type->len == 0
+        || (type->len == pages.len
+            && ngx_memcmp(type->data, pages.data, pages.len) == 0)
+        || dir->len >= NGX_POSTS_MAX_PATH || path->len > NGX_POSTS_MAX_PATH)
+    {
+        return ngx_posts_glob(pattern, path);
     }
 
-    *ngx_cpymem(glob, pattern->data, pattern->len) = '\0';
+    p = ngx_cpymem(buf, dir->data, dir->len);
+    *p++ = '/';
+    p = ngx_cpymem(p, path->data, path->len);
 
-    for (i = 1; i <= path->len; i++) {
+    name.data = buf;
+    name.len = p - buf;
 
-        if (i < path->len && path->data[i] != '/') {
-            continue;
-        }
-
-        *ngx_cpymem(name, path->data, i) = '\0';
-
-        if (ngx_posts_scope_glob_match(glob, name)) {
-            return 1;
-        }
-    }
-
-    return 0;
-}
-
-
-/*
- * Component by component: "**" stands for any number of them, also none.
- * Only the last "**" is ever taken back, so that it takes no recursion.
- */
-
-static ngx_uint_t
-ngx_posts_scope_glob_match(u_char *pattern, u_char *path)
-{
-    u_char  *again, *rest;
-
-    again = NULL;
-    rest = NULL;
-
-    for ( ;; ) {
-
-        if (ngx_strncmp(pattern, "**/", 3) == 0) {
-            pattern += 3;
-            again = pattern;
-            rest = path;
-            continue;
-        }
-
-        if (ngx_posts_scope_component(&pattern, &path)) {
-
-            if (*pattern == '\0' && *path == '\0') {
-                return 1;
-            }
-
-            if (*pattern && *path) {
-                continue;
-            }
-        }
-
-        if (again == NULL || *rest == '.') {
-            return 0;
-        }
-
-        rest = (u_char *) ngx_strchr(rest, '/');
-
-        if (rest == NULL) {
-            return 0;
-        }
-
-        rest++;
-        pattern = again;
-        path = rest;
-    }
-}
-
-
-/* matches one component of both, and goes behind the slash of it */
-
-static ngx_uint_t
-ngx_posts_scope_component(u_char **pattern, u_char **path)
-{
-    u_char      *one, *two, c, d;
-    ngx_uint_t   found;
-
-    for (one = *pattern; *one && *one != '/'; one++) { /* void */ }
-    for (two = *path; *two && *two != '/'; two++) { /* void */ }
-
-    c = *one;
-    d = *two;
-
-    *one = '\0';
-    *two = '\0';
-
-    found = (fnmatch((char *) *pattern, (char *) *path, FNM_PERIOD) == 0);
-
-    *one = c;
-    *two = d;
-
-    *pattern = one + (c == '/');
-    *path = two + (d == '/');
-
-    return found;
+    return ngx_posts_glob(pattern, &name);
 }
 
 
@@ -304,5 +284,5 @@ ngx_posts_scope_precedes(ngx_posts_scope_t *over, ngx_posts_scope_t *old)
         return one > two;
     }
 
-    return over->type.len || old->type.len == 0;
+    return over->typed || !old->typed;
 }

@@ -92,7 +92,9 @@ ngx_posts_document_in_layout(ngx_posts_document_t *document,
 
     static ngx_str_t    key = ngx_string("layout");
 
-    if (ngx_posts_record_is_sass(document->record)) {
+    if (ngx_posts_record_is_sass(document->record)
+        || ngx_posts_record_is_yaml(document->record))
+    {
         return 0;
     }
 
@@ -116,6 +118,8 @@ ngx_posts_document_data(ngx_posts_document_t *document, ngx_str_t *key)
     ngx_int_t           rc;
     ngx_posts_value_t  *value;
 
+    static ngx_str_t    type = ngx_string("pages");
+
     value = ngx_palloc(document->render->pool, sizeof(ngx_posts_value_t));
     if (value == NULL) {
         return NULL;
@@ -128,13 +132,12 @@ ngx_posts_document_data(ngx_posts_document_t *document, ngx_str_t *key)
         return value;
     }
 
-    if (rc == NGX_ERROR || ngx_posts_document_is_post(document)
-        || ngx_posts_document_defaults(document) != NGX_OK)
-    {
+    if (rc == NGX_ERROR || ngx_posts_document_is_post(document)) {
         return NULL;
     }
 
-    return ngx_posts_map_find(document->defaults, key->data, key->len);
+    return ngx_posts_defaults_get(document->render->site->config,
+                                  &document->record->path, &type, key);
 }
 
 
@@ -193,6 +196,14 @@ ngx_posts_document_load(ngx_posts_document_t *document)
     ngx_posts_front_matter_t   fm;
 
     if (document->loaded) {
+        return NGX_OK;
+    }
+
+    if (ngx_posts_record_is_yaml(document->record)) {
+        ngx_str_set(&document->body, "");
+        document->line = 1;
+        document->loaded = 1;
+
         return NGX_OK;
     }
 

@@ -71,6 +71,9 @@ ngx_posts_value_t *ngx_posts_document_data(ngx_posts_document_t *document,
 
 /* for the document's drop */
 
+/* steps of a piece that is rendered inside of another template */
+#define NGX_POSTS_DOCUMENT_STEPS  1000
+
 /* what is shown of the front matter; NULL when memory is short */
 ngx_posts_map_t *ngx_posts_document_shown(ngx_posts_document_t *document);
 

@@ -7,14 +7,13 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_collection.h"
+#include "site/ngx_posts_collection_drop.h"
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_document_drop.h"
-#include "site/ngx_posts_excerpt.h"
+#include "site/ngx_posts_excerpt_drop.h"
 #include "site/ngx_posts_path.h"
-
-
-/* steps of a piece that is rendered inside of another template */
-#define NGX_POSTS_DOCUMENT_STEPS  1000
+#include "site/ngx_posts_payload.h"
 
 
 typedef ngx_int_t (*ngx_posts_document_pt)(ngx_posts_document_t *document,
@@ -41,8 +40,6 @@ static ngx_int_t ngx_posts_document_neighbour(ngx_posts_document_t *document,
 static ngx_int_t ngx_posts_document_content(ngx_posts_document_t *document,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_document_output(ngx_posts_document_t *document,
-    ngx_posts_value_t *result);
-static ngx_int_t ngx_posts_document_excerpt(ngx_posts_document_t *document,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_document_id(ngx_posts_document_t *document,
     ngx_posts_value_t *result);
@@ -325,9 +322,8 @@ static ngx_int_t
 ngx_posts_document_content(ngx_posts_document_t *document,
     ngx_posts_value_t *result)
 {
-    ngx_int_t            rc;
-    ngx_str_t            html;
-    ngx_posts_record_t  *mine, *reader;
+    ngx_int_t  rc;
+    ngx_str_t  html;
 
     if (ngx_posts_document_load(document) != NGX_OK) {
         return NGX_ERROR;
@@ -350,15 +346,8 @@ ngx_posts_document_content(ngx_posts_document_t *document,
         return NGX_OK;
     }
 
-    mine = document->record;
-    reader = document->render->reader;
-
-    if (ngx_posts_record_is_document(reader)
-        && (reader->date.sec < mine->date.sec
-            || (reader->date.sec == mine->date.sec
-                && ngx_memn2cmp(reader->path.data, mine->path.data,
-                                reader->path.len, mine->path.len)
-                   <= 0)))
+    if (!ngx_posts_collection_before(document->render, document->record,
+                                     document->render->reader))
     {
         ngx_posts_document_str(result, &html);
         return NGX_OK;
@@ -373,65 +362,28 @@ ngx_posts_document_content(ngx_posts_document_t *document,
 }
 
 
+/* what Jekyll has written of it so far; inside of layouts it is not made */
+
 static ngx_int_t
 ngx_posts_document_output(ngx_posts_document_t *document,
     ngx_posts_value_t *result)
 {
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_posts_document_excerpt(ngx_posts_document_t *document,
-    ngx_posts_value_t *result)
-{
     ngx_int_t           rc;
-    ngx_str_t           source;
-    ngx_posts_value_t  *value;
+    ngx_str_t           html;
+    ngx_posts_value_t  *layout;
 
-    static ngx_str_t    key = ngx_string("excerpt");
-
-    value = ngx_posts_document_data(document, &key);
-
-    if (value && ngx_posts_truthy(value)) {
-
-        if (ngx_posts_value_to_s(&document->render->ctx, value, &source)
-            != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-
-        ngx_posts_document_str(result, &source);
-
+    if (document == document->render->document
+        || !ngx_posts_collection_before(document->render, document->record,
+                                        document->render->reader)
+        || ngx_posts_document_in_layout(document, &layout))
+    {
         return NGX_OK;
     }
 
-    if (document->excerpt == NULL) {
+    rc = ngx_posts_document_convert(document, NGX_POSTS_DOCUMENT_STEPS,
+                                    &html);
 
-        if (ngx_posts_document_load(document) != NGX_OK) {
-            return NGX_ERROR;
-        }
-
-        rc = ngx_posts_excerpt_source(document, &source);
-
-        if (rc != NGX_OK) {
-
-            /* without a separator there is none: "" */
-
-            ngx_posts_string(result, "", 0);
-            return (rc == NGX_DECLINED) ? NGX_OK : NGX_ERROR;
-        }
-
-        document->excerpt = ngx_posts_document_piece(document, &source,
-                                                     document->line, NULL);
-        if (document->excerpt == NULL) {
-            return NGX_ERROR;
-        }
-    }
-
-    rc = ngx_posts_piece_run(document->excerpt, NGX_POSTS_DOCUMENT_STEPS);
-
-    ngx_posts_document_str(result, &document->excerpt->html);
+    ngx_posts_document_str(result, &html);
 
     return rc;
 }
@@ -502,7 +454,16 @@ static ngx_int_t
 ngx_posts_document_path(ngx_posts_document_t *document,
     ngx_posts_value_t *result)
 {
-    ngx_posts_document_str(result, &document->record->path);
+    ngx_str_t  path;
+
+    path = document->record->path;
+
+    if (ngx_posts_document_is_post(document)) {
+        path = ngx_posts_collection_path(document->render->site->config,
+                                         &path);
+    }
+
+    ngx_posts_document_str(result, &path);
 
     return NGX_OK;
 }
@@ -512,6 +473,10 @@ static ngx_int_t
 ngx_posts_document_date(ngx_posts_document_t *document,
     ngx_posts_value_t *result)
 {
+    if (document->record->undated) {
+        return ngx_posts_site_time(document->render, result);
+    }
+
     ngx_posts_time(result, &document->record->date);
 
     return NGX_OK;
@@ -545,7 +510,12 @@ static ngx_int_t
 ngx_posts_document_collection(ngx_posts_document_t *document,
     ngx_posts_value_t *result)
 {
-    ngx_posts_string(result, "posts", 5);
+    ngx_posts_collection_t  *collection;
+
+    collection = ngx_posts_collection(document->render->site->config,
+                                      document->record->collection);
+
+    ngx_posts_document_str(result, &collection->label);
 
     return NGX_OK;
 }
@@ -580,13 +550,15 @@ ngx_posts_document_neighbour(ngx_posts_document_t *document, ngx_uint_t next,
     ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
 
     facet.kind = next ? NGX_POSTS_FACET_NEXT : NGX_POSTS_FACET_PREVIOUS;
+    facet.list = (document->record->collection != 0);
     facet.name = document->record->path;
 
     if (ngx_posts_render_depend(render, &facet) != NGX_OK) {
         return NGX_ERROR;
     }
 
-    id = ngx_posts_catalog_path(render->catalog, &document->record->path);
+    id = ngx_posts_catalog_path(render->catalog, &document->record->path,
+                                facet.list);
 
     if (id != NGX_POSTS_NO_ID) {
         id = ngx_posts_catalog_neighbour(render->catalog,

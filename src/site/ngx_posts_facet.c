@@ -313,7 +313,8 @@ ngx_posts_facet_neighbour(ngx_posts_facet_ctx_t *ctx)
 {
     uint32_t  id;
 
-    id = ngx_posts_catalog_path(ctx->catalog, &ctx->facet->name);
+    id = ngx_posts_catalog_path(ctx->catalog, &ctx->facet->name,
+                                ctx->facet->list);
 
     if (id == NGX_POSTS_NO_ID) {
         return 0;
@@ -333,7 +334,8 @@ ngx_posts_facet_path(ngx_posts_facet_ctx_t *ctx)
     uint32_t           id;
     ngx_posts_entry_t  entry;
 
-    id = ngx_posts_catalog_path(ctx->catalog, &ctx->facet->name);
+    id = ngx_posts_catalog_path(ctx->catalog, &ctx->facet->name,
+                                ctx->facet->list);
 
     if (id == NGX_POSTS_NO_ID) {
         return 0;

@@ -41,7 +41,7 @@ typedef enum {
 
 
 /*
- * list   the number of a list
+ * list   the number of a list; of a path, 1 if it is that of a collection
  * n      of the first ones of it; of posts these are the newest
  * exact  1: how many there are in all, too
  * name   of a term, a path or an output

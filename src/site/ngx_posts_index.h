@@ -24,7 +24,7 @@
 #define NGX_POSTS_INDEX_MAGIC    "ngxposts"
 
 /* to be changed with whatever changes the meaning of index or store */
-#define NGX_POSTS_INDEX_VERSION  1
+#define NGX_POSTS_INDEX_VERSION  2
 
 
 /*
@@ -68,8 +68,9 @@ typedef struct {
 
 
 /*
- * The lists of a catalog, in this order: these, then one for each collection
- * (its documents, then its files), then one for each category, in the order
+ * The lists of a catalog, in this order: these, then two for each collection
+ * of the configuration (its documents, as they are listed, and its files;
+ * those of "posts" are empty), then one for each category, in the order
  * of their first posts, then one for each tag.
  */
 
@@ -80,6 +81,11 @@ enum {
     NGX_POSTS_LIST_DATA,           /* by path */
     NGX_POSTS_LISTS
 };
+
+#define NGX_POSTS_LIST_DOCS(collection)   (NGX_POSTS_LISTS + 2 * (collection))
+#define NGX_POSTS_LIST_FILES(collection)                                      \
+    (NGX_POSTS_LISTS + 2 * (collection) + 1)
+
 
 typedef struct {
     uint32_t    first;             /* in the members */

@@ -9,6 +9,7 @@
 
 #include "data/ngx_posts_time_parse.h"
 #include "liquid/ngx_posts_liquid_compiler.h"
+#include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_jekyll_filters.h"
 #include "site/ngx_posts_jekyll_link.h"
 #include "site/ngx_posts_path.h"
@@ -19,8 +20,10 @@ static ngx_uint_t ngx_posts_jekyll_post_url_dated(ngx_str_t *name);
 static void ngx_posts_jekyll_link_trim(ngx_str_t *s);
 static ngx_int_t ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_jekyll_link_entry(ngx_posts_render_t *render,
+    ngx_str_t *name, ngx_uint_t which, ngx_posts_entry_t *entry);
 static ngx_int_t ngx_posts_jekyll_link_depend(ngx_posts_render_t *render,
-    ngx_str_t *path);
+    ngx_str_t *path, ngx_uint_t member);
 static ngx_int_t ngx_posts_jekyll_post_url_search(
     ngx_posts_liquid_call_t *call, ngx_str_t *name, ngx_uint_t like,
     ngx_posts_entry_t *entry);
@@ -136,15 +139,12 @@ ngx_posts_jekyll_link_trim(ngx_str_t *s)
 }
 
 
-/* a static file's path may have a slash in front */
-
 static ngx_int_t
 ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
-    uint32_t             id;
-    ngx_str_t            path;
-    ngx_uint_t           slash;
+    ngx_str_t            path, name;
+    ngx_uint_t           i, slash;
     ngx_posts_entry_t    entry;
     ngx_posts_render_t  *render;
 
@@ -153,26 +153,29 @@ ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
     path = ngx_posts_value_str(&call->args[0]);
     slash = (path.len && path.data[0] == '/');
 
-    if (slash) {
-        path.data++;
-        path.len--;
-    }
+    /*
+     * Pages and static files by their path, the latter also with a slash in
+     * front; what is in collections, and posts, without "collections_dir".
+     */
 
-    if (ngx_posts_jekyll_link_depend(render, &path) != NGX_OK) {
-        return NGX_ERROR;
-    }
+    for (i = 0; i < 3; i++) {
 
-    id = ngx_posts_catalog_path(render->catalog, &path);
+        name = path;
 
-    if (id != NGX_POSTS_NO_ID) {
+        if (i == 0 && slash) {
+            name.data++;
+            name.len--;
+        }
 
-        ngx_posts_catalog_entry(render->catalog, id, &entry);
-
-        if (ngx_posts_jekyll_link_visible(render, &entry)
-            && (!slash || entry.record.kind == NGX_POSTS_RECORD_STATIC))
+        if (ngx_posts_jekyll_link_entry(render, &name, i, &entry) == NGX_OK
+            && (i || !slash || entry.record.kind == NGX_POSTS_RECORD_STATIC))
         {
             return ngx_posts_jekyll_link_url(call, &entry, result);
         }
+    }
+
+    if (ngx_posts_error_is_set(call->ctx->error)) {
+        return NGX_ERROR;
     }
 
     return ngx_posts_error_set(call->ctx->error, "Could not find document "
@@ -181,16 +184,58 @@ ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
 }
 
 
+/* which  0: a page or static file, 1: of a collection, 2: a post */
+
+static ngx_int_t
+ngx_posts_jekyll_link_entry(ngx_posts_render_t *render, ngx_str_t *name,
+    ngx_uint_t which, ngx_posts_entry_t *entry)
+{
+    uint32_t    id;
+    ngx_str_t   path, *dir;
+    ngx_uint_t  post;
+
+    path = *name;
+    dir = &render->site->config->collections_dir;
+
+    if ((which && dir->len
+         && ngx_posts_render_join(render->pool, dir, name, &path) != NGX_OK)
+        || ngx_posts_jekyll_link_depend(render, &path, which == 1) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    id = ngx_posts_catalog_path(render->catalog, &path, which == 1);
+
+    if (id == NGX_POSTS_NO_ID) {
+        return NGX_DECLINED;
+    }
+
+    ngx_posts_catalog_entry(render->catalog, id, entry);
+
+    post = ngx_posts_record_is_document(&entry->record);
+
+    if ((which == 0 && post) || (which == 2 && !post)
+        || !ngx_posts_jekyll_link_visible(render, entry))
+    {
+        return NGX_DECLINED;
+    }
+
+    return NGX_OK;
+}
+
+
 /* of the file only what is known of it matters: that decides its URL */
 
 static ngx_int_t
-ngx_posts_jekyll_link_depend(ngx_posts_render_t *render, ngx_str_t *path)
+ngx_posts_jekyll_link_depend(ngx_posts_render_t *render, ngx_str_t *path,
+    ngx_uint_t member)
 {
     ngx_posts_facet_t  facet;
 
     ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
 
     facet.kind = NGX_POSTS_FACET_PATH;
+    facet.list = member;
     facet.name = *path;
 
     return ngx_posts_render_depend(render, &facet);
@@ -218,7 +263,7 @@ ngx_posts_jekyll_post_url_find(ngx_posts_liquid_call_t *call,
         || ngx_posts_jekyll_post_url_search(call, &name, 1, &entry)
            == NGX_OK)
     {
-        if (ngx_posts_jekyll_link_depend(render, &entry.record.path)
+        if (ngx_posts_jekyll_link_depend(render, &entry.record.path, 0)
             != NGX_OK)
         {
             return NGX_ERROR;
@@ -262,6 +307,7 @@ ngx_posts_jekyll_post_url_search(ngx_posts_liquid_call_t *call,
         row = &render->catalog->rows[posts.elts[i]];
         path = ngx_posts_row_path(ngx_posts_catalog_bytes(render->catalog,
                                                           row));
+        path = ngx_posts_collection_path(render->site->config, &path);
 
         if (!like && !ngx_posts_jekyll_post_url_match(name, &path)) {
             continue;

@@ -9,6 +9,7 @@
 
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_list.h"
+#include "site/ngx_posts_static_file.h"
 
 
 /* lists of categories and tags that a page depends on one by one */
@@ -74,6 +75,7 @@ static ngx_int_t
 ngx_posts_list_item(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     ngx_uint_t i, ngx_posts_value_t *result)
 {
+    uint32_t           id;
     ngx_posts_list_t  *list;
 
     list = drop->data;
@@ -84,7 +86,11 @@ ngx_posts_list_item(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
         i = list->ids.nelts - 1 - i;
     }
 
-    return ngx_posts_document_value(list->render, list->ids.elts[i], result);
+    id = list->ids.elts[i];
+
+    return (list->render->catalog->rows[id].kind == NGX_POSTS_RECORD_STATIC)
+           ? ngx_posts_static_file_value(list->render, id, result)
+           : ngx_posts_document_value(list->render, id, result);
 }
 
 

@@ -16,9 +16,9 @@
 
 
 /*
- * A list of documents as templates see it: an item is made when it is asked
- * for, so that a list of 15,000 costs what is used of it, and the page
- * depends on no more than that.
+ * A list of documents and static files as templates see it: an item is made
+ * when it is asked for, so that a list of 15,000 costs what is used of it,
+ * and the page depends on no more than that.
  */
 
 

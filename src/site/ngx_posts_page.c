@@ -13,8 +13,7 @@
 #include "site/ngx_posts_record.h"
 
 
-static ngx_int_t ngx_posts_page_url(ngx_posts_record_ctx_t *r,
-    ngx_posts_map_t *defaults);
+static ngx_int_t ngx_posts_page_url(ngx_posts_record_ctx_t *r);
 static ngx_int_t ngx_posts_page_template(ngx_posts_record_ctx_t *r,
     ngx_str_t *basename, ngx_str_t *template);
 
@@ -23,11 +22,8 @@ ngx_int_t
 ngx_posts_page_read(ngx_posts_record_ctx_t *r)
 {
     ngx_int_t            rc;
-    ngx_posts_map_t     *defaults;
     ngx_posts_value_t   *value;
     ngx_posts_record_t  *record;
-
-    static ngx_str_t     type = ngx_string("pages");
 
     record = r->record;
 
@@ -37,24 +33,18 @@ ngx_posts_page_read(ngx_posts_record_ctx_t *r)
         return NGX_ERROR;
     }
 
-    defaults = ngx_posts_defaults_find(r->ctx->pool, r->config,
-                                       &record->path, &type);
-    if (defaults == NULL) {
-        return NGX_ERROR;
-    }
-
     value = ngx_posts_map_get(record->data, "published");
 
     if (value && !ngx_posts_truthy(value)) {
         record->published = 0;
     }
 
-    return ngx_posts_page_url(r, defaults);
+    return ngx_posts_page_url(r);
 }
 
 
 static ngx_int_t
-ngx_posts_page_url(ngx_posts_record_ctx_t *r, ngx_posts_map_t *defaults)
+ngx_posts_page_url(ngx_posts_record_ctx_t *r)
 {
     u_char              *p;
     ngx_str_t            template, permalink, dir, name, stem, index;
@@ -62,12 +52,15 @@ ngx_posts_page_url(ngx_posts_record_ctx_t *r, ngx_posts_map_t *defaults)
     ngx_posts_value_t   *value;
     ngx_posts_record_t  *record;
 
+    static ngx_str_t     type = ngx_string("pages");
+    static ngx_str_t     key = ngx_string("permalink");
+
     record = r->record;
 
     value = ngx_posts_map_get(record->data, "permalink");
 
     if (value == NULL) {
-        value = ngx_posts_map_get(defaults, "permalink");
+        value = ngx_posts_defaults_get(r->config, &record->path, &type, &key);
     }
 
     ngx_str_null(&permalink);
@@ -132,21 +125,7 @@ static ngx_int_t
 ngx_posts_page_template(ngx_posts_record_ctx_t *r, ngx_str_t *basename,
     ngx_str_t *template)
 {
-    u_char      *p;
-    ngx_str_t    style, suffix;
-    ngx_uint_t   i;
-
-    static ngx_str_t  ext = ngx_string(":output_ext");
-
-    static struct {
-        ngx_str_t  style;
-        ngx_str_t  suffix;
-    } styles[] = {
-        { ngx_string("pretty"), ngx_string("/") },
-        { ngx_string("date"), ngx_string(":output_ext") },
-        { ngx_string("ordinal"), ngx_string(":output_ext") },
-        { ngx_string("none"), ngx_string(":output_ext") }
-    };
+    static ngx_str_t  path = ngx_string("/:path/:basename");
 
     if (!ngx_posts_record_is_html(r->record)) {
         ngx_str_set(template, "/:path/:basename:output_ext");
@@ -158,38 +137,6 @@ ngx_posts_page_template(ngx_posts_record_ctx_t *r, ngx_str_t *basename,
         return NGX_OK;
     }
 
-    style = r->config->permalink;
-    ngx_str_set(&suffix, "");
-
-    if (style.len && style.data[style.len - 1] == '/') {
-        ngx_str_set(&suffix, "/");
-
-    } else if (style.len >= ext.len
-               && ngx_memcmp(style.data + style.len - ext.len, ext.data,
-                             ext.len)
-                  == 0)
-    {
-        suffix = ext;
-    }
-
-    for (i = 0; i < sizeof(styles) / sizeof(styles[0]); i++) {
-        if (style.len == styles[i].style.len
-            && ngx_memcmp(style.data, styles[i].style.data, style.len) == 0)
-        {
-            suffix = styles[i].suffix;
-        }
-    }
-
-    template->len = sizeof("/:path/:basename") - 1 + suffix.len;
-
-    template->data = ngx_pnalloc(r->ctx->pool, template->len);
-    if (template->data == NULL) {
-        return NGX_ERROR;
-    }
-
-    p = ngx_cpymem(template->data, "/:path/:basename",
-                   sizeof("/:path/:basename") - 1);
-    ngx_memcpy(p, suffix.data, suffix.len);
-
-    return NGX_OK;
+    return ngx_posts_permalink_suffix(r->ctx->pool, &path,
+                                      &r->config->permalink, template);
 }

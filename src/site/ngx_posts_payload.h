@@ -29,5 +29,12 @@ ngx_posts_payload_t *ngx_posts_payload_create(ngx_posts_render_t *render,
 ngx_int_t ngx_posts_site_value(ngx_posts_render_t *render,
     ngx_posts_value_t *value);
 
+/*
+ * "site.time": what the configuration says, else the newest change of the
+ * site, which makes the page depend on the catalog.  NGX_OK or NGX_ERROR.
+ */
+ngx_int_t ngx_posts_site_time(ngx_posts_render_t *render,
+    ngx_posts_value_t *value);
+
 
 #endif /* _NGX_POSTS_PAYLOAD_H_INCLUDED_ */

@@ -32,6 +32,12 @@ struct ngx_posts_placeholder_s {
 };
 
 
+typedef struct {
+    ngx_str_t                 token;
+    ngx_str_t                *value;
+} ngx_posts_permalink_token_t;
+
+
 static ngx_int_t ngx_posts_placeholder_field(ngx_posts_context_t *ctx,
     ngx_posts_permalink_t *values, const ngx_posts_placeholder_t *row,
     ngx_str_t *result);
@@ -51,6 +57,9 @@ static const ngx_posts_placeholder_t *ngx_posts_placeholder_find(
     ngx_str_t *name);
 static ngx_int_t ngx_posts_permalink_put(ngx_posts_context_t *ctx,
     ngx_posts_buffer_t *b, ngx_str_t *name, ngx_posts_permalink_t *values);
+static ngx_int_t ngx_posts_permalink_tokens(ngx_pool_t *pool,
+    ngx_str_t *template, ngx_posts_permalink_token_t *token,
+    ngx_str_t *url);
 static ngx_int_t ngx_posts_permalink_replace(ngx_pool_t *pool, ngx_str_t *s,
     ngx_str_t *token, ngx_str_t *value);
 
@@ -347,25 +356,50 @@ ngx_posts_permalink_page(ngx_pool_t *pool, ngx_str_t *template,
     ngx_str_t *path, ngx_str_t *basename, ngx_str_t *output_ext,
     ngx_str_t *url)
 {
-    ngx_str_t   s, value;
-    ngx_uint_t  i;
-
-    struct {
-        ngx_str_t   token;
-        ngx_str_t  *value;
-    } tokens[] = {
+    ngx_posts_permalink_token_t  tokens[] = {
         { ngx_string(":path"), path },
         { ngx_string(":basename"), basename },
-        { ngx_string(":output_ext"), output_ext }
+        { ngx_string(":output_ext"), output_ext },
+        { ngx_null_string, NULL }
     };
+
+    return ngx_posts_permalink_tokens(pool, template, tokens, url);
+}
+
+
+ngx_int_t
+ngx_posts_permalink_file(ngx_pool_t *pool, ngx_str_t *template,
+    ngx_str_t *collection, ngx_str_t *path, ngx_str_t *name,
+    ngx_str_t *url)
+{
+    ngx_str_t                    empty = ngx_null_string;
+    ngx_posts_permalink_token_t  tokens[] = {
+        { ngx_string(":collection"), collection },
+        { ngx_string(":path"), path },
+        { ngx_string(":output_ext"), &empty },
+        { ngx_string(":name"), name },
+        { ngx_string(":title"), &empty },
+        { ngx_null_string, NULL }
+    };
+
+    return ngx_posts_permalink_tokens(pool, template, tokens, url);
+}
+
+
+/* what replaces one may hold the next */
+
+static ngx_int_t
+ngx_posts_permalink_tokens(ngx_pool_t *pool, ngx_str_t *template,
+    ngx_posts_permalink_token_t *token, ngx_str_t *url)
+{
+    ngx_str_t  s, value;
 
     s = *template;
 
-    for (i = 0; i < sizeof(tokens) / sizeof(tokens[0]); i++) {
+    for ( /* void */ ; token->value; token++) {
 
-        if (ngx_posts_url_escape(pool, tokens[i].value, &value) != NGX_OK
-            || ngx_posts_permalink_replace(pool, &s, &tokens[i].token,
-                                           &value)
+        if (ngx_posts_url_escape(pool, token->value, &value) != NGX_OK
+            || ngx_posts_permalink_replace(pool, &s, &token->token, &value)
                != NGX_OK)
         {
             return NGX_ERROR;
@@ -409,4 +443,60 @@ ngx_posts_permalink_replace(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *token,
     }
 
     return ngx_posts_buffer_str(&b, s);
+}
+
+
+ngx_int_t
+ngx_posts_permalink_suffix(ngx_pool_t *pool, ngx_str_t *template,
+    ngx_str_t *style, ngx_str_t *result)
+{
+    u_char      *p;
+    ngx_str_t    suffix;
+    ngx_uint_t   i;
+
+    static ngx_str_t  ext = ngx_string(":output_ext");
+
+    static struct {
+        ngx_str_t  style;
+        ngx_str_t  suffix;
+    } styles[] = {
+        { ngx_string("pretty"), ngx_string("/") },
+        { ngx_string("date"), ngx_string(":output_ext") },
+        { ngx_string("ordinal"), ngx_string(":output_ext") },
+        { ngx_string("none"), ngx_string(":output_ext") }
+    };
+
+    ngx_str_set(&suffix, "");
+
+    if (style->len && style->data[style->len - 1] == '/') {
+        ngx_str_set(&suffix, "/");
+
+    } else if (style->len >= ext.len
+               && ngx_memcmp(style->data + style->len - ext.len, ext.data,
+                             ext.len)
+                  == 0)
+    {
+        suffix = ext;
+    }
+
+    for (i = 0; i < sizeof(styles) / sizeof(styles[0]); i++) {
+        if (style->len == styles[i].style.len
+            && ngx_memcmp(style->data, styles[i].style.data, style->len)
+               == 0)
+        {
+            suffix = styles[i].suffix;
+        }
+    }
+
+    result->len = template->len + suffix.len;
+
+    result->data = ngx_pnalloc(pool, result->len);
+    if (result->data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(result->data, template->data, template->len);
+    ngx_memcpy(p, suffix.data, suffix.len);
+
+    return NGX_OK;
 }

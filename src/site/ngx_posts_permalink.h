@@ -53,5 +53,22 @@ ngx_int_t ngx_posts_permalink_page(ngx_pool_t *pool, ngx_str_t *template,
     ngx_str_t *path, ngx_str_t *basename, ngx_str_t *output_ext,
     ngx_str_t *url);
 
+/*
+ * The URL of a collection's file without its extension.  path is below the
+ * collection's directory, with a slash in front, without extension; name is
+ * the last part of it.  NGX_OK or NGX_ERROR.
+ */
+ngx_int_t ngx_posts_permalink_file(ngx_pool_t *pool, ngx_str_t *template,
+    ngx_str_t *collection, ngx_str_t *path, ngx_str_t *name,
+    ngx_str_t *url);
+
+/*
+ * A template ("/:path/:basename") with the ending that the site's permalink
+ * style ("pretty", or a template) lends to pages and collections.  NGX_OK or
+ * NGX_ERROR.
+ */
+ngx_int_t ngx_posts_permalink_suffix(ngx_pool_t *pool, ngx_str_t *template,
+    ngx_str_t *style, ngx_str_t *result);
+
 
 #endif /* _NGX_POSTS_PERMALINK_H_INCLUDED_ */

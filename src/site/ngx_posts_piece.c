@@ -81,7 +81,12 @@ ngx_posts_piece_step(ngx_posts_piece_t *piece, ngx_uint_t steps)
 
     reader = render->reader;
 
-    render->reader = piece->record;
+    /* Jekyll makes an excerpt when it is first asked for */
+
+    if (!piece->excerpt) {
+        render->reader = piece->record;
+    }
+
     render->pieces++;
     piece->running = 1;
 

@@ -22,6 +22,7 @@
  * line     number of the source's first line in that file
  * record   of the document that it belongs to
  * payload  what the piece's variables mean
+ * excerpt  it is one, and made by whoever reads it
  * liquid   0: render_with_liquid is off
  */
 
@@ -32,6 +33,7 @@ typedef struct {
     ngx_str_t                   file;
     ngx_str_t                   source;
     ngx_uint_t                  line;
+    unsigned                    excerpt:1;
     unsigned                    liquid:1;
     unsigned                    markdown:1;
     unsigned                    done:1;

@@ -9,13 +9,14 @@
 
 #include "data/ngx_posts_time_parse.h"
 #include "data/ngx_posts_unicode.h"
+#include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_defaults.h"
 #include "site/ngx_posts_merge.h"
 #include "site/ngx_posts_path.h"
-#include "site/ngx_posts_permalink.h"
 #include "site/ngx_posts_record.h"
 #include "site/ngx_posts_taxonomy.h"
 #include "text/ngx_posts_slug.h"
+#include "text/ngx_posts_yaml.h"
 
 
 typedef struct {
@@ -25,12 +26,13 @@ typedef struct {
 } ngx_posts_post_name_t;
 
 
-static ngx_int_t ngx_posts_post_magic(ngx_str_t *path, ngx_str_t *above,
-    ngx_str_t *below, ngx_posts_record_kind_e *kind);
 static ngx_uint_t ngx_posts_post_is_yaml(ngx_str_t *ext);
 static ngx_int_t ngx_posts_post_name(ngx_str_t *path,
     ngx_posts_post_name_t *name);
 static size_t ngx_posts_post_digits(u_char *p, u_char *last, size_t max);
+static ngx_int_t ngx_posts_post_matter(ngx_posts_record_ctx_t *r);
+static ngx_int_t ngx_posts_post_yaml(ngx_posts_record_ctx_t *r);
+static ngx_int_t ngx_posts_post_published(ngx_posts_record_ctx_t *r);
 static ngx_int_t ngx_posts_post_path_categories(ngx_posts_record_ctx_t *r);
 static ngx_int_t ngx_posts_post_data(ngx_posts_record_ctx_t *r);
 static ngx_int_t ngx_posts_post_merge(ngx_posts_record_ctx_t *r,
@@ -40,9 +42,6 @@ static ngx_int_t ngx_posts_post_date(ngx_posts_record_ctx_t *r,
 static ngx_int_t ngx_posts_post_title(ngx_posts_record_ctx_t *r);
 static ngx_int_t ngx_posts_post_title_default(ngx_posts_record_ctx_t *r,
     ngx_posts_post_name_t *name);
-static ngx_int_t ngx_posts_post_url(ngx_posts_record_ctx_t *r);
-static ngx_int_t ngx_posts_post_path(ngx_posts_record_ctx_t *r,
-    ngx_str_t *path);
 static ngx_int_t ngx_posts_post_spoiled(ngx_posts_record_ctx_t *r,
     const char *reason, ngx_uint_t broken);
 
@@ -82,9 +81,17 @@ ngx_posts_post_is_yaml(ngx_str_t *ext)
 }
 
 
+ngx_uint_t
+ngx_posts_record_is_yaml(ngx_posts_record_t *record)
+{
+    return record->kind == NGX_POSTS_RECORD_DOCUMENT
+           && ngx_posts_post_is_yaml(&record->ext);
+}
+
+
 /* the first directory "_posts" or "_drafts" of a path */
 
-static ngx_int_t
+ngx_int_t
 ngx_posts_post_magic(ngx_str_t *path, ngx_str_t *above, ngx_str_t *below,
     ngx_posts_record_kind_e *kind)
 {
@@ -194,15 +201,24 @@ ngx_posts_post_digits(u_char *p, u_char *last, size_t max)
 ngx_int_t
 ngx_posts_post_read(ngx_posts_record_ctx_t *r)
 {
-    ngx_posts_value_t   *value;
+    ngx_int_t            rc;
     ngx_posts_record_t  *record;
 
     record = r->record;
 
     /* until something better is known: what a broken post keeps */
 
-    record->date.sec = record->stamp.mtime / 1000000000;
-    ngx_posts_zone_local(r->ctx->zone, &record->date);
+    record->undated = (record->kind == NGX_POSTS_RECORD_DOCUMENT);
+
+    if (record->kind != NGX_POSTS_RECORD_DRAFT
+        && ngx_posts_map_get(r->config->data, "time"))
+    {
+        record->date = r->ctx->now;
+
+    } else {
+        record->date.sec = record->stamp.mtime / 1000000000;
+        ngx_posts_zone_local(r->ctx->zone, &record->date);
+    }
 
     if (!ngx_posts_utf8_valid(r->source->data, r->source->len)) {
         record->published = 0;
@@ -217,26 +233,107 @@ ngx_posts_post_read(ngx_posts_record_ctx_t *r)
         return ngx_posts_post_url(r);
     }
 
+    rc = ngx_posts_record_is_yaml(record) ? ngx_posts_post_yaml(r)
+                                          : ngx_posts_post_matter(r);
+
+    if (rc != NGX_OK || ngx_posts_post_published(r) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_post_url(r);
+}
+
+
+static ngx_int_t
+ngx_posts_post_matter(ngx_posts_record_ctx_t *r)
+{
+    ngx_posts_value_t  *value;
+
     if (ngx_posts_post_path_categories(r) != NGX_OK
         || ngx_posts_post_data(r) != NGX_OK)
     {
         return NGX_ERROR;
     }
 
-    value = ngx_posts_map_get(record->data, "published");
-
-    if (value && !ngx_posts_truthy(value)) {
-        record->published = 0;
+    if (r->record->undated) {
+        return NGX_OK;
     }
 
-    value = ngx_posts_map_put(record->data, "date");
+    value = ngx_posts_map_put(r->record->data, "date");
     if (value == NULL) {
         return NGX_ERROR;
     }
 
-    ngx_posts_time(value, &record->date);
+    ngx_posts_time(value, &r->record->date);
 
-    return ngx_posts_post_url(r);
+    return NGX_OK;
+}
+
+
+/* a document that is YAML as a whole: no defaults, no title, no content */
+
+static ngx_int_t
+ngx_posts_post_yaml(ngx_posts_record_ctx_t *r)
+{
+    ngx_int_t           rc;
+    ngx_posts_error_t   error;
+    ngx_posts_value_t   value, *date;
+
+    ngx_str_set(&r->fm.body, "");
+    r->fm.line = 1;
+
+    ngx_memzero(&error, sizeof(ngx_posts_error_t));
+
+    rc = ngx_posts_yaml_parse(r->ctx->pool, r->source, 1, r->ctx->zone,
+                              &value, &error);
+
+    if (rc != NGX_OK) {
+
+        if (!ngx_posts_error_is_set(&error)) {
+            return NGX_ERROR;
+        }
+
+        r->record->broken = 1;
+
+        return ngx_posts_record_fail(r, &error);
+    }
+
+    if (value.type == NGX_POSTS_MAP) {
+        r->record->data = value.u.map;
+
+    } else if (ngx_posts_truthy(&value)) {
+        return ngx_posts_post_spoiled(r, "the file is not a map", 1);
+    }
+
+    date = ngx_posts_map_get(r->record->data, "date");
+
+    if (date && date->type == NGX_POSTS_TIME) {
+        r->record->date = *date->u.time;
+        r->record->undated = 0;
+    }
+
+    return NGX_OK;
+}
+
+
+/* a document that is switched off by a null is listed, but not written */
+
+static ngx_int_t
+ngx_posts_post_published(ngx_posts_record_ctx_t *r)
+{
+    ngx_posts_value_t  *value;
+
+    value = ngx_posts_map_get(r->record->data, "published");
+
+    if (value == NULL || ngx_posts_truthy(value)) {
+        return NGX_OK;
+    }
+
+    r->record->published = 0;
+    r->record->listed = (r->record->kind == NGX_POSTS_RECORD_DOCUMENT
+                         && value->type == NGX_POSTS_NIL);
+
+    return NGX_OK;
 }
 
 
@@ -246,7 +343,7 @@ static ngx_int_t
 ngx_posts_post_path_categories(ngx_posts_record_ctx_t *r)
 {
     u_char                   *p, *last, *slash;
-    ngx_str_t                 above, below;
+    ngx_str_t                 path, above, below;
     ngx_posts_array_t        *array;
     ngx_posts_value_t        *value;
     ngx_posts_record_kind_e   kind;
@@ -265,7 +362,10 @@ ngx_posts_post_path_categories(ngx_posts_record_ctx_t *r)
 
     ngx_str_null(&above);
 
-    (void) ngx_posts_post_magic(&r->record->path, &above, &below, &kind);
+    if (r->record->kind != NGX_POSTS_RECORD_DOCUMENT) {
+        path = ngx_posts_collection_path(r->config, &r->record->path);
+        (void) ngx_posts_post_magic(&path, &above, &below, &kind);
+    }
 
     p = above.data;
     last = p + above.len;
@@ -301,13 +401,16 @@ ngx_posts_post_path_categories(ngx_posts_record_ctx_t *r)
 static ngx_int_t
 ngx_posts_post_data(ngx_posts_record_ctx_t *r)
 {
-    ngx_int_t         rc;
-    ngx_posts_map_t  *defaults, *data;
+    ngx_int_t                rc;
+    ngx_str_t                path;
+    ngx_posts_map_t         *defaults, *data;
+    ngx_posts_collection_t  *collection;
 
-    static ngx_str_t  type = ngx_string("posts");
+    path = ngx_posts_collection_path(r->config, &r->record->path);
+    collection = ngx_posts_collection(r->config, r->record->collection);
 
-    defaults = ngx_posts_defaults_find(r->ctx->pool, r->config,
-                                       &r->record->path, &type);
+    defaults = ngx_posts_defaults_find(r->ctx->pool, r->config, &path,
+                                       &collection->label);
     if (defaults == NULL) {
         return NGX_ERROR;
     }
@@ -445,6 +548,7 @@ ngx_posts_post_date(ngx_posts_record_ctx_t *r, const char *wrong)
     ngx_posts_time(value, time);
 
     r->record->date = *time;
+    r->record->undated = 0;
 
     return NGX_OK;
 }
@@ -521,113 +625,6 @@ ngx_posts_post_title_default(ngx_posts_record_ctx_t *r,
                              parts[i].value->len);
         }
     }
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_posts_post_url(ngx_posts_record_ctx_t *r)
-{
-    ngx_str_t               template, permalink;
-    ngx_uint_t              set;
-    ngx_posts_error_t      *saved, error;
-    ngx_posts_value_t      *value;
-    ngx_posts_record_t     *record;
-    ngx_posts_permalink_t   values;
-
-    static ngx_str_t        index = ngx_string("index.html");
-
-    record = r->record;
-
-    ngx_memzero(&values, sizeof(ngx_posts_permalink_t));
-    ngx_str_null(&permalink);
-
-    value = ngx_posts_map_get(record->data, "permalink");
-    set = (value && ngx_posts_truthy(value));
-
-    if (set && ngx_posts_value_to_s(r->ctx, value, &permalink) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    if (ngx_posts_record_output_ext(r, &permalink) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    if (ngx_posts_post_path(r, &values.path) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    ngx_str_set(&values.collection, "posts");
-
-    values.name = ngx_posts_path_base(&record->path);
-    values.name = ngx_posts_path_stem(&values.name);
-    values.date = &record->date;
-    values.output_ext = record->output_ext;
-
-    value = ngx_posts_map_get(record->data, "slug");
-    if (value) {
-        values.slug = *value;
-    }
-
-    value = ngx_posts_map_get(record->data, "categories");
-    if (value) {
-        values.categories = *value;
-    }
-
-    template = set ? permalink : r->config->template;
-
-    ngx_memzero(&error, sizeof(ngx_posts_error_t));
-
-    saved = r->ctx->error;
-    r->ctx->error = &error;
-
-    if (ngx_posts_permalink_document(r->ctx, &template, &values,
-                                     &record->url)
-        != NGX_OK)
-    {
-        r->ctx->error = saved;
-
-        if (!ngx_posts_error_is_set(&error)
-            || ngx_posts_record_fail(r, &error) != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-
-        record->published = 0;
-        ngx_str_set(&record->url, "/");
-    }
-
-    r->ctx->error = saved;
-
-    return ngx_posts_record_output(r, &index);
-}
-
-
-/* the path without "_posts" and without the extension */
-
-static ngx_int_t
-ngx_posts_post_path(ngx_posts_record_ctx_t *r, ngx_str_t *path)
-{
-    u_char     *p;
-    ngx_str_t   above, below;
-
-    (void) ngx_posts_post_magic(&r->record->path, &above, &below,
-                                &r->record->kind);
-
-    below = ngx_posts_path_stem(&below);
-    below = ngx_posts_path_trim(&below);
-
-    path->len = above.len + 1 + below.len;
-
-    path->data = ngx_pnalloc(r->ctx->pool, path->len);
-    if (path->data == NULL) {
-        return NGX_ERROR;
-    }
-
-    p = ngx_cpymem(path->data, above.data, above.len);
-    *p++ = '/';
-    ngx_memcpy(p, below.data, below.len);
 
     return NGX_OK;
 }

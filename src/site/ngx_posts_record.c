@@ -10,6 +10,7 @@
 #include "data/ngx_posts_limits.h"
 #include "data/ngx_posts_pack.h"
 #include "data/ngx_posts_unicode.h"
+#include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_record.h"
 #include "site/ngx_posts_url.h"
@@ -27,22 +28,23 @@ ngx_posts_record_read(ngx_posts_record_ctx_t *r)
     record = r->record;
 
     record->published = 1;
+    record->listed = 1;
     record->data = ngx_posts_map_create(r->ctx->pool, 12);
 
     if (record->data == NULL || ngx_posts_record_source_ext(r) != NGX_OK) {
         return NGX_ERROR;
     }
 
-    if (ngx_posts_record_is_document(record)) {
-        return ngx_posts_post_read(r);
-    }
-
-    if (!ngx_posts_front_matter_begins(r->source)) {
+    if ((record->kind == NGX_POSTS_RECORD_PAGE
+         || record->kind == NGX_POSTS_RECORD_DOCUMENT)
+        && !ngx_posts_front_matter_begins(r->source))
+    {
         record->kind = NGX_POSTS_RECORD_STATIC;
         return ngx_posts_record_static(r->ctx->pool, r->config, record);
     }
 
-    return ngx_posts_page_read(r);
+    return ngx_posts_record_is_document(record) ? ngx_posts_post_read(r)
+                                                : ngx_posts_page_read(r);
 }
 
 
@@ -218,37 +220,6 @@ ngx_posts_record_output(ngx_posts_record_ctx_t *r, ngx_str_t *index)
 
 
 ngx_int_t
-ngx_posts_record_static(ngx_pool_t *pool, ngx_posts_config_t *config,
-    ngx_posts_record_t *record)
-{
-    u_char     *p;
-    ngx_str_t   ext, stem;
-
-    record->published = 1;
-    record->ext = ngx_posts_path_ext(&record->path);
-    record->output_ext = record->ext;
-
-    ext = record->ext;
-    stem = ngx_posts_path_stem(&record->path);
-    stem = ngx_posts_path_trim(&stem);
-
-    record->url.len = 1 + stem.len + ext.len;
-
-    record->url.data = ngx_pnalloc(pool, record->url.len);
-    if (record->url.data == NULL) {
-        return NGX_ERROR;
-    }
-
-    p = record->url.data;
-    *p++ = '/';
-    p = ngx_cpymem(p, stem.data, stem.len);
-    ngx_memcpy(p, ext.data, ext.len);
-
-    return ngx_posts_url_unescape(pool, &record->url, &record->output);
-}
-
-
-ngx_int_t
 ngx_posts_record_find(ngx_pool_t *pool, ngx_posts_record_t *record,
     ngx_str_t *key, ngx_posts_value_t *value)
 {
@@ -290,6 +261,16 @@ ngx_uint_t
 ngx_posts_record_visible(ngx_posts_config_t *config,
     ngx_posts_record_t *record, time_t now)
 {
+    if (record->collection
+        && !ngx_posts_collection(config, record->collection)->output)
+    {
+        return 0;
+    }
+
+    if (record->kind == NGX_POSTS_RECORD_STATIC) {
+        return record->published;
+    }
+
     if (!record->published && !config->unpublished) {
         return 0;
     }
@@ -298,7 +279,7 @@ ngx_posts_record_visible(ngx_posts_config_t *config,
         return 1;
     }
 
-    return record->date.sec <= now;
+    return record->undated || record->date.sec <= now;
 }
 
 

@@ -27,14 +27,19 @@
  *             ("title", "slug", "categories" ... of a post); NULL in what a
  *             catalog shows, where it is "packed"
  * packed      the same as bytes, or NULL
- * date        of a post, in the site's zone
+ * date        of a document, in the site's zone
+ * collection  its index in the configuration: 0 for posts, and for what is
+ *             in no collection
+ * listed      0: "published: false", not even in the lists of its collection
+ * undated     a document without a date: for templates it has the site's
  * url         percent-encoded, as templates see it
  * output      the file that Jekyll would write, decoded, with a slash in
  *             front: the key of requests
  * error       why it cannot be a page, or what is wrong with its front
  *             matter (then "broken" is set and it is one all the same)
  *
- * A static file has path, url and output only, a data file its path.
+ * A static file has path, collection, url and output only, a data file its
+ * path.  A document of a collection need not be written to be listed.
  * Everything is in the pool that the record was read into.
  */
 
@@ -43,12 +48,14 @@ typedef enum {
     NGX_POSTS_RECORD_STATIC,
     NGX_POSTS_RECORD_DATA,
     NGX_POSTS_RECORD_POST,
-    NGX_POSTS_RECORD_DRAFT
+    NGX_POSTS_RECORD_DRAFT,
+    NGX_POSTS_RECORD_DOCUMENT
 } ngx_posts_record_kind_e;
 
 
 typedef struct {
     ngx_posts_record_kind_e   kind;
+    ngx_uint_t                collection;
     ngx_str_t                 path;
     ngx_str_t                 ext;
     ngx_str_t                 output_ext;
@@ -62,6 +69,8 @@ typedef struct {
 
     unsigned                  markdown:1;
     unsigned                  published:1;
+    unsigned                  listed:1;
+    unsigned                  undated:1;
     unsigned                  broken:1;
 } ngx_posts_record_t;
 
@@ -96,8 +105,9 @@ ngx_int_t ngx_posts_record_kind(ngx_str_t *path,
     ngx_posts_record_kind_e *kind);
 
 /*
- * Fills in a record whose kind (POST, DRAFT, PAGE), path and stamp are set,
- * from the bytes of its file.  A PAGE without front matter becomes STATIC.
+ * Fills in a record whose kind (POST, DRAFT, DOCUMENT, PAGE), collection,
+ * path and stamp are set, from the bytes of its file.  A PAGE or DOCUMENT
+ * without front matter becomes STATIC.
  * r->fm tells the body afterwards.  NGX_OK, also for a file that has an
  * error of its own; NGX_ERROR when memory is short.
  */
@@ -125,9 +135,15 @@ ngx_int_t ngx_posts_record_find(ngx_pool_t *pool, ngx_posts_record_t *record,
 ngx_posts_map_t *ngx_posts_record_data(ngx_pool_t *pool,
     ngx_posts_record_t *record);
 
-/* whether it is published at "now": not switched off, not in the future */
+/*
+ * Whether it is written at "now": not switched off, not in the future, not
+ * of a collection that is only listed.
+ */
 ngx_uint_t ngx_posts_record_visible(ngx_posts_config_t *config,
     ngx_posts_record_t *record, time_t now);
+
+/* whether it is a document of a collection that is YAML as a whole */
+ngx_uint_t ngx_posts_record_is_yaml(ngx_posts_record_t *record);
 
 /* whether it is a style sheet for Sass to compile */
 ngx_uint_t ngx_posts_record_is_sass(ngx_posts_record_t *record);
@@ -136,10 +152,18 @@ ngx_uint_t ngx_posts_record_is_sass(ngx_posts_record_t *record);
 ngx_uint_t ngx_posts_record_is_html(ngx_posts_record_t *record);
 
 
-/* the two halves of ngx_posts_record_read() */
+/* the parts of ngx_posts_record_read() */
 
 ngx_int_t ngx_posts_post_read(ngx_posts_record_ctx_t *r);
+ngx_int_t ngx_posts_post_url(ngx_posts_record_ctx_t *r);
 ngx_int_t ngx_posts_page_read(ngx_posts_record_ctx_t *r);
+
+/*
+ * For these: the directories of a document above and below its "_posts" or
+ * "_drafts", and which of them it is; NGX_DECLINED: in none of them.
+ */
+ngx_int_t ngx_posts_post_magic(ngx_str_t *path, ngx_str_t *above,
+    ngx_str_t *below, ngx_posts_record_kind_e *kind);
 
 /* for these: the front matter; NGX_DECLINED: none, or the record is broken */
 ngx_int_t ngx_posts_record_front_matter(ngx_posts_record_ctx_t *r,

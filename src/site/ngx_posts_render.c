@@ -99,6 +99,7 @@ ngx_posts_render_init(ngx_posts_render_t *render, uint32_t id)
     ngx_posts_catalog_entry(render->catalog, id, &entry);
 
     render->record.kind = entry.record.kind;
+    render->record.collection = entry.record.collection;
     render->record.path = entry.record.path;
     render->record.output = entry.record.output;
 

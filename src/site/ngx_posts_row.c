@@ -98,9 +98,12 @@ ngx_posts_row_set(ngx_pool_t *pool, ngx_posts_row_t *row,
     row->path = ngx_posts_row_hash(&record->path);
     row->output = ngx_posts_row_hash(&record->output);
     row->kind = record->kind;
+    row->collection = (uint16_t) record->collection;
 
     row->flags = (record->markdown ? NGX_POSTS_ROW_MARKDOWN : 0)
                  | (record->published ? NGX_POSTS_ROW_PUBLISHED : 0)
+                 | (record->listed ? NGX_POSTS_ROW_LISTED : 0)
+                 | (record->undated ? NGX_POSTS_ROW_UNDATED : 0)
                  | (record->broken ? NGX_POSTS_ROW_BROKEN : 0)
                  | (record->error ? NGX_POSTS_ROW_FAILED : 0)
                  | (entry->young ? NGX_POSTS_ROW_YOUNG : 0)
@@ -156,6 +159,7 @@ ngx_posts_row_entry(ngx_posts_row_t *row, u_char *bytes,
     head = (ngx_posts_row_head_t *) bytes;
 
     record->kind = row->kind;
+    record->collection = row->collection;
     record->path = ngx_posts_row_string(bytes, NGX_POSTS_ROW_PATH);
     record->ext = ngx_posts_path_ext(&record->path);
     record->output_ext = ngx_posts_row_string(bytes, NGX_POSTS_ROW_EXT);
@@ -173,6 +177,8 @@ ngx_posts_row_entry(ngx_posts_row_t *row, u_char *bytes,
 
     record->markdown = (row->flags & NGX_POSTS_ROW_MARKDOWN) ? 1 : 0;
     record->published = (row->flags & NGX_POSTS_ROW_PUBLISHED) ? 1 : 0;
+    record->listed = (row->flags & NGX_POSTS_ROW_LISTED) ? 1 : 0;
+    record->undated = (row->flags & NGX_POSTS_ROW_UNDATED) ? 1 : 0;
     record->broken = (row->flags & NGX_POSTS_ROW_BROKEN) ? 1 : 0;
 
     entry->young = (row->flags & NGX_POSTS_ROW_YOUNG) ? 1 : 0;

@@ -28,7 +28,7 @@
  * path, output hashes of these
  * terms        where its terms begin in the table of terms of rows; the
  *              categories, then the tags
- * collection   number of its collection plus one, 0: none
+ * collection   index in the configuration; 0: of posts, or none
  */
 
 typedef struct {
@@ -60,6 +60,8 @@ typedef struct {
 #define NGX_POSTS_ROW_REFUSED    0x0010   /* may not be read (403) */
 #define NGX_POSTS_ROW_FAILED     0x0020   /* has an error of its own */
 #define NGX_POSTS_ROW_TWICE      0x0040   /* another row has its path */
+#define NGX_POSTS_ROW_LISTED     0x0080
+#define NGX_POSTS_ROW_UNDATED    0x0100
 
 
 /*

@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_data.h"
 #include "site/ngx_posts_entry.h"
 #include "site/ngx_posts_path.h"
@@ -29,7 +30,7 @@ static ngx_int_t ngx_posts_scan_trees(ngx_posts_scan_t *scan,
     ngx_posts_scan_dir_t *dir);
 static ngx_int_t ngx_posts_scan_push(ngx_posts_scan_t *scan,
     ngx_str_t *path, size_t base, ngx_posts_record_kind_e tree,
-    ngx_file_info_t *fi);
+    ngx_uint_t collection, ngx_file_info_t *fi);
 static ngx_int_t ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     ngx_str_t *absolute, ngx_file_info_t *fi);
 
@@ -90,8 +91,10 @@ ngx_posts_scan_create(ngx_posts_files_t *files, ngx_posts_config_t *config,
 static ngx_int_t
 ngx_posts_scan_begin(ngx_posts_scan_t *scan)
 {
-    ngx_str_t        root, absolute;
-    ngx_file_info_t  fi;
+    ngx_str_t                root, absolute;
+    ngx_uint_t               i;
+    ngx_file_info_t          fi;
+    ngx_posts_collection_t  *collection;
 
     ngx_memzero(&fi, sizeof(ngx_file_info_t));
     ngx_str_set(&root, "");
@@ -102,14 +105,29 @@ ngx_posts_scan_begin(ngx_posts_scan_t *scan)
         (void) ngx_posts_files_info(scan->files, &absolute, &fi);
     }
 
-    if (ngx_posts_scan_push(scan, &root, 0, NGX_POSTS_RECORD_PAGE, &fi)
-        != NGX_OK)
+    if (ngx_posts_scan_push(scan, &root, 0, NGX_POSTS_RECORD_PAGE, 0, &fi)
+        != NGX_OK
+        || ngx_posts_scan_tree(scan, &scan->config->data_dir,
+                               NGX_POSTS_RECORD_DATA, 0)
+           != NGX_OK)
     {
         return NGX_ERROR;
     }
 
-    return ngx_posts_scan_tree(scan, &scan->config->data_dir,
-                               NGX_POSTS_RECORD_DATA);
+    collection = scan->config->collections.elts;
+
+    for (i = 0; i < scan->config->collections.nelts; i++) {
+
+        if (!collection[i].special
+            && ngx_posts_scan_tree(scan, &collection[i].directory,
+                                   NGX_POSTS_RECORD_DOCUMENT, i)
+               != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    return NGX_OK;
 }
 
 
@@ -323,7 +341,7 @@ ngx_posts_scan_trees(ngx_posts_scan_t *scan, ngx_posts_scan_dir_t *dir)
         *p = '\0';
 
         if (ngx_posts_scan_tree(scan, &path,
-                                ngx_posts_scan_tree_names[i].kind)
+                                ngx_posts_scan_tree_names[i].kind, 0)
             != NGX_OK)
         {
             return NGX_ERROR;
@@ -336,7 +354,7 @@ ngx_posts_scan_trees(ngx_posts_scan_t *scan, ngx_posts_scan_dir_t *dir)
 
 ngx_int_t
 ngx_posts_scan_tree(ngx_posts_scan_t *scan, ngx_str_t *path,
-    ngx_posts_record_kind_e tree)
+    ngx_posts_record_kind_e tree, ngx_uint_t collection)
 {
     ngx_int_t        rc;
     ngx_str_t        absolute;
@@ -355,13 +373,13 @@ ngx_posts_scan_tree(ngx_posts_scan_t *scan, ngx_str_t *path,
         return NGX_OK;
     }
 
-    return ngx_posts_scan_push(scan, path, path->len, tree, &fi);
+    return ngx_posts_scan_push(scan, path, path->len, tree, collection, &fi);
 }
 
 
 static ngx_int_t
 ngx_posts_scan_push(ngx_posts_scan_t *scan, ngx_str_t *path, size_t base,
-    ngx_posts_record_kind_e tree, ngx_file_info_t *fi)
+    ngx_posts_record_kind_e tree, ngx_uint_t collection, ngx_file_info_t *fi)
 {
     ngx_posts_scan_dir_t  *dir, *above;
 
@@ -374,6 +392,7 @@ ngx_posts_scan_push(ngx_posts_scan_t *scan, ngx_str_t *path, size_t base,
     dir->path = *path;
     dir->base = base;
     dir->tree = tree;
+    dir->collection = collection;
     dir->dev = fi->st_dev;
     dir->ino = fi->st_ino;
     dir->depth = scan->current ? scan->current->depth + 1 : 0;
@@ -445,23 +464,27 @@ ngx_posts_scan_name(ngx_posts_scan_t *scan, ngx_str_t *name)
     } else {
         base.data = dir->path.data;
         base.len = dir->base;
+
+        if (dir->tree == NGX_POSTS_RECORD_DOCUMENT) {
+            base = ngx_posts_collection(scan->config,
+                                        dir->collection)->relative;
+        }
+
         entry.data = path.data + dir->base + 1;
         entry.len = path.len - dir->base - 1;
     }
 
     if (ngx_is_dir(&fi)) {
 
-        if (dir->tree == NGX_POSTS_RECORD_PAGE) {
-
-            if (!ngx_posts_scan_enters(scan, &base, &entry, &path)) {
-                return NGX_AGAIN;
-            }
-
-        } else if (name->data[0] == '.') {
+        if (dir->tree == NGX_POSTS_RECORD_PAGE
+            ? !ngx_posts_scan_enters(scan, &base, &entry, &path)
+            : !ngx_posts_scan_branches(scan, dir->tree, &path, name))
+        {
             return NGX_AGAIN;
         }
 
-        rc = ngx_posts_scan_push(scan, &path, dir->base, dir->tree, &fi);
+        rc = ngx_posts_scan_push(scan, &path, dir->base, dir->tree,
+                                 dir->collection, &fi);
 
         return (rc == NGX_OK) ? NGX_AGAIN : NGX_ERROR;
     }
@@ -498,12 +521,40 @@ ngx_posts_scan_enters(ngx_posts_scan_t *scan, ngx_str_t *base,
 }
 
 
+/*
+ * In a "_posts" and in a collection Jekyll globs: it enters no directory by
+ * a symbolic link there, and only in a collection one that is hidden.
+ */
+
+ngx_uint_t
+ngx_posts_scan_branches(ngx_posts_scan_t *scan, ngx_posts_record_kind_e tree,
+    ngx_str_t *path, ngx_str_t *name)
+{
+    ngx_str_t        absolute;
+    ngx_file_info_t  fi;
+
+    if (name->data[0] == '.' && tree != NGX_POSTS_RECORD_DOCUMENT) {
+        return 0;
+    }
+
+    if (tree == NGX_POSTS_RECORD_DATA) {
+        return 1;
+    }
+
+    return ngx_posts_files_path(scan->files, scan->pool, path, &absolute)
+           == NGX_OK
+           && ngx_link_info(absolute.data, &fi) != NGX_FILE_ERROR
+           && !ngx_is_link(&fi);
+}
+
+
 static ngx_int_t
 ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     ngx_str_t *absolute, ngx_file_info_t *fi)
 {
     uint32_t                  id;
     ngx_int_t                 rc;
+    ngx_uint_t                collection;
     ngx_posts_row_t          *old;
     ngx_posts_entry_t        *entry;
     ngx_posts_stamp_t         stamp;
@@ -511,7 +562,7 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
 
     kind = scan->current->tree;
 
-    if (kind != NGX_POSTS_RECORD_DATA
+    if (kind != NGX_POSTS_RECORD_DATA && kind != NGX_POSTS_RECORD_DOCUMENT
         && ngx_posts_record_kind(path, &kind) != NGX_OK)
     {
         return NGX_AGAIN;
@@ -526,7 +577,9 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
 
     ngx_posts_stamp_set(&stamp, fi);
 
-    id = scan->old ? ngx_posts_catalog_path(scan->old, path)
+    collection = scan->current->collection;
+
+    id = scan->old ? ngx_posts_catalog_path(scan->old, path, collection != 0)
                    : NGX_POSTS_NO_ID;
     old = (id == NGX_POSTS_NO_ID) ? NULL : &scan->old->rows[id];
 
@@ -538,8 +591,8 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     }
 
     rc = ngx_posts_scan_entry(scan->files, scan->config, &scan->now,
-                              scan->log, path, absolute, kind, &stamp,
-                              &entry);
+                              scan->log, path, absolute, kind, collection,
+                              &stamp, &entry);
 
     if (rc == NGX_OK) {
 

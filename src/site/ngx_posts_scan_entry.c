@@ -31,13 +31,16 @@ ngx_int_t
 ngx_posts_scan_entry(ngx_posts_files_t *files, ngx_posts_config_t *config,
     ngx_posts_time_t *now, ngx_log_t *log, ngx_str_t *path,
     ngx_str_t *absolute, ngx_posts_record_kind_e kind,
-    ngx_posts_stamp_t *stamp, ngx_posts_entry_t **result)
+    ngx_uint_t collection, ngx_posts_stamp_t *stamp,
+    ngx_posts_entry_t **result)
 {
     size_t              size;
     ngx_pool_t         *pool;
     ngx_posts_entry_t  *entry;
 
-    if (kind == NGX_POSTS_RECORD_PAGE && !ngx_posts_scan_is_page(absolute)) {
+    if ((kind == NGX_POSTS_RECORD_PAGE || kind == NGX_POSTS_RECORD_DOCUMENT)
+        && !ngx_posts_scan_is_page(absolute))
+    {
         kind = NGX_POSTS_RECORD_STATIC;
     }
 
@@ -63,6 +66,7 @@ ngx_posts_scan_entry(ngx_posts_files_t *files, ngx_posts_config_t *config,
 
     entry->young = ngx_posts_stamp_young(stamp);
     entry->record.kind = kind;
+    entry->record.collection = collection;
     entry->record.stamp = *stamp;
     entry->record.path.len = path->len;
     entry->record.path.data = ngx_pnalloc(entry->pool, path->len + 1);

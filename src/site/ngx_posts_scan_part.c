@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_scan_walk.h"
 
 
@@ -22,6 +23,10 @@ static ngx_uint_t ngx_posts_scan_is_suspect(ngx_posts_scan_t *scan,
 static ngx_uint_t ngx_posts_scan_is_below(ngx_str_t *path, ngx_str_t *dir);
 static ngx_int_t ngx_posts_scan_change(ngx_posts_scan_t *scan,
     ngx_str_t *path);
+static ngx_int_t ngx_posts_scan_collections(ngx_posts_scan_t *scan,
+    ngx_str_t *path);
+static ngx_int_t ngx_posts_scan_down(ngx_posts_scan_t *scan,
+    ngx_posts_scan_dir_t *dir, ngx_str_t *path, size_t from);
 static ngx_int_t ngx_posts_scan_step(ngx_posts_scan_t *scan,
     ngx_posts_scan_dir_t *dir, ngx_str_t *path, ngx_str_t *name);
 static ngx_int_t ngx_posts_scan_last(ngx_posts_scan_t *scan,
@@ -64,7 +69,8 @@ ngx_posts_scan_part_init(ngx_posts_scan_t *scan)
 
         *ngx_cpymem(change->path.data, path.data, path.len) = '\0';
 
-        change->id = ngx_posts_catalog_path(scan->old, &path);
+        change->id = ngx_posts_catalog_path(scan->old, &path, 0);
+        change->member = ngx_posts_catalog_path(scan->old, &path, 1);
 
         /* a link to a directory does not look like one */
 
@@ -122,6 +128,10 @@ ngx_posts_scan_part(ngx_posts_scan_t *scan)
 
     rc = ngx_posts_scan_change(scan, &change[scan->changed].path);
 
+    if (rc == NGX_AGAIN) {
+        rc = ngx_posts_scan_collections(scan, &change[scan->changed].path);
+    }
+
     scan->changed++;
     scan->current = NULL;
 
@@ -172,7 +182,8 @@ ngx_posts_scan_is_suspect(ngx_posts_scan_t *scan, uint32_t id,
 
     for (i = 0; i < scan->changes->nelts; i++) {
 
-        if ((id != NGX_POSTS_NO_ID && change[i].id == id)
+        if ((id != NGX_POSTS_NO_ID
+             && (change[i].id == id || change[i].member == id))
             || (change[i].directory
                 && ngx_posts_scan_is_below(path, &change[i].path)))
         {
@@ -205,9 +216,6 @@ ngx_posts_scan_is_below(ngx_str_t *path, ngx_str_t *dir)
 static ngx_int_t
 ngx_posts_scan_change(ngx_posts_scan_t *scan, ngx_str_t *path)
 {
-    u_char                *p, *last, *slash;
-    ngx_int_t              rc;
-    ngx_str_t              name, part;
     ngx_posts_scan_dir_t  *dir;
 
     dir = ngx_pcalloc(scan->pool, sizeof(ngx_posts_scan_dir_t));
@@ -218,9 +226,80 @@ ngx_posts_scan_change(ngx_posts_scan_t *scan, ngx_str_t *path)
     ngx_str_set(&dir->path, "");
     dir->tree = NGX_POSTS_RECORD_PAGE;
 
+    return ngx_posts_scan_down(scan, dir, path, 0);
+}
+
+
+/* a file is looked for in each collection that its directory is of */
+
+static ngx_int_t
+ngx_posts_scan_collections(ngx_posts_scan_t *scan, ngx_str_t *path)
+{
+    ngx_int_t                rc;
+    ngx_uint_t               i;
+    ngx_posts_scan_dir_t    *dir;
+    ngx_posts_collection_t  *collection;
+
+    collection = scan->config->collections.elts;
+
+    for (i = 0; i < scan->config->collections.nelts; i++) {
+
+        if (collection[i].special) {
+            continue;
+        }
+
+        if (ngx_posts_scan_is_below(&collection[i].directory, path)) {
+
+            scan->current = NULL;
+
+            if (ngx_posts_scan_tree(scan, &collection[i].directory,
+                                    NGX_POSTS_RECORD_DOCUMENT, i)
+                != NGX_OK)
+            {
+                return NGX_ERROR;
+            }
+
+            continue;
+        }
+
+        if (!ngx_posts_scan_is_below(path, &collection[i].directory)) {
+            continue;
+        }
+
+        dir = ngx_pcalloc(scan->pool, sizeof(ngx_posts_scan_dir_t));
+        if (dir == NULL) {
+            return NGX_ERROR;
+        }
+
+        dir->path = collection[i].directory;
+        dir->base = dir->path.len;
+        dir->tree = NGX_POSTS_RECORD_DOCUMENT;
+        dir->collection = i;
+
+        rc = ngx_posts_scan_down(scan, dir, path, dir->path.len + 1);
+
+        if (rc != NGX_AGAIN) {
+            return rc;
+        }
+    }
+
+    return NGX_AGAIN;
+}
+
+
+/* from the directory on, whose path ends before "from" */
+
+static ngx_int_t
+ngx_posts_scan_down(ngx_posts_scan_t *scan, ngx_posts_scan_dir_t *dir,
+    ngx_str_t *path, size_t from)
+{
+    u_char     *p, *last, *slash;
+    ngx_int_t   rc;
+    ngx_str_t   name, part;
+
     last = path->data + path->len;
 
-    for (p = path->data; /* void */ ; p = slash + 1) {
+    for (p = path->data + from; /* void */ ; p = slash + 1) {
 
         slash = ngx_strlchr(p, last, '/');
 
@@ -264,7 +343,8 @@ ngx_posts_scan_step(ngx_posts_scan_t *scan, ngx_posts_scan_dir_t *dir,
     *ngx_cpymem(dir->path.data, path->data, path->len) = '\0';
 
     if (dir->tree != NGX_POSTS_RECORD_PAGE) {
-        return (name->data[0] == '.') ? NGX_DECLINED : NGX_OK;
+        return ngx_posts_scan_branches(scan, dir->tree, &dir->path, name)
+               ? NGX_OK : NGX_DECLINED;
     }
 
     kind = ngx_posts_scan_special(scan, &above, path, name);
@@ -293,7 +373,7 @@ ngx_posts_scan_last(ngx_posts_scan_t *scan, ngx_posts_scan_dir_t *dir,
         kind = ngx_posts_scan_special(scan, &dir->path, path, name);
 
         if (kind != NGX_POSTS_RECORD_PAGE) {
-            return (ngx_posts_scan_tree(scan, path, kind) == NGX_OK)
+            return (ngx_posts_scan_tree(scan, path, kind, 0) == NGX_OK)
                    ? NGX_AGAIN : NGX_ERROR;
         }
     }

@@ -20,6 +20,7 @@
 static void ngx_posts_scan_test_found(ngx_posts_unit_t *t);
 static void ngx_posts_scan_test_shared(ngx_posts_unit_t *t);
 static void ngx_posts_scan_test_links(ngx_posts_unit_t *t);
+static void ngx_posts_scan_test_globbed(ngx_posts_unit_t *t);
 static void ngx_posts_scan_test_depth(ngx_posts_unit_t *t);
 static void ngx_posts_scan_test_path(ngx_posts_unit_t *t);
 
@@ -30,6 +31,7 @@ ngx_posts_scan_test(ngx_posts_unit_t *t)
     ngx_posts_scan_test_found(t);
     ngx_posts_scan_test_shared(t);
     ngx_posts_scan_test_links(t);
+    ngx_posts_scan_test_globbed(t);
     ngx_posts_scan_test_depth(t);
     ngx_posts_scan_test_path(t);
 }
@@ -195,6 +197,60 @@ ngx_posts_scan_test_links(ngx_posts_unit_t *t)
     ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree, "root/a/b/x.txt")
                          == NULL,
                       "so is one to the site itself");
+
+    ngx_posts_tree_destroy(&tree);
+}
+
+
+/* what Jekyll globs, it enters by no link but that of the top */
+
+static void
+ngx_posts_scan_test_globbed(ngx_posts_unit_t *t)
+{
+    ngx_str_t         path;
+    ngx_posts_tree_t  tree;
+
+    if (ngx_posts_tree_create(t, &tree) != NGX_OK) {
+        return;
+    }
+
+    ngx_posts_tree_write(&tree, "_config.yml",
+                         "collections: [items, linked]\n");
+    ngx_posts_tree_write(&tree, "else/2020-01-01-a.md", "---\n---\n");
+    ngx_posts_tree_write(&tree, "_posts/2020-01-01-b.md", "---\n---\n");
+    ngx_posts_tree_write(&tree, "_items/c.md", "---\n---\n");
+    ngx_posts_tree_link(&tree, "_posts/dir", "../else");
+    ngx_posts_tree_link(&tree, "_posts/2020-01-01-d.md",
+                        "../else/2020-01-01-a.md");
+    ngx_posts_tree_link(&tree, "_items/dir", "../else");
+    ngx_posts_tree_link(&tree, "_items/e.md", "../else/2020-01-01-a.md");
+    ngx_posts_tree_link(&tree, "_linked", "else");
+    ngx_posts_tree_link(&tree, "sub/_posts", "../else");
+
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree,
+                             "_posts/dir/2020-01-01-a.md") == NULL,
+                      "no folder below _posts");
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree,
+                             "_posts/2020-01-01-d.md") != NULL,
+                      "a file there");
+    ngx_posts_unit_ok(t, ngx_posts_tree_entry(&tree,
+                             "sub/_posts/2020-01-01-a.md") != NULL,
+                      "_posts itself");
+
+    ngx_str_set(&path, "_items/dir/2020-01-01-a.md");
+    ngx_posts_unit_ok(t, ngx_posts_catalog_path(tree.catalog, &path, 1)
+                         == NGX_POSTS_NO_ID,
+                      "no folder below a collection");
+
+    ngx_str_set(&path, "_items/e.md");
+    ngx_posts_unit_ok(t, ngx_posts_catalog_path(tree.catalog, &path, 1)
+                         != NGX_POSTS_NO_ID,
+                      "a file there");
+
+    ngx_str_set(&path, "_linked/2020-01-01-a.md");
+    ngx_posts_unit_ok(t, ngx_posts_catalog_path(tree.catalog, &path, 1)
+                         != NGX_POSTS_NO_ID,
+                      "the collection itself");
 
     ngx_posts_tree_destroy(&tree);
 }

@@ -22,7 +22,9 @@
  *
  * path    inside the site, empty for the root; NUL-terminated
  * base    in a tree: bytes of path that belong to its top
- * tree    a "_posts": names are filtered by their path below it
+ * tree    a "_posts" or a collection: names are filtered by their path
+ *         below it
+ * collection  its index, 0 for what is none
  * parent  the directory above, for finding loops
  */
 
@@ -37,6 +39,7 @@ struct ngx_posts_scan_dir_s {
     uint64_t                   dev;
     uint64_t                   ino;
     ngx_posts_record_kind_e    tree;
+    ngx_uint_t                 collection;
 };
 
 
@@ -44,12 +47,15 @@ struct ngx_posts_scan_dir_s {
  * What a part of a site is walked for.
  *
  * path       that may have changed
+ * id         its row, or NGX_POSTS_NO_ID
+ * member     its row as a member of a collection, or NGX_POSTS_NO_ID
  * directory  it is or was one: what was below it is not taken over
  */
 
 typedef struct {
     ngx_str_t                  path;
     uint32_t                   id;
+    uint32_t                   member;
     ngx_uint_t                 directory;
 } ngx_posts_scan_change_t;
 
@@ -84,7 +90,11 @@ ngx_int_t ngx_posts_scan_name(ngx_posts_scan_t *scan, ngx_str_t *name);
 
 /* a directory that is read as a whole, if it is there */
 ngx_int_t ngx_posts_scan_tree(ngx_posts_scan_t *scan, ngx_str_t *path,
-    ngx_posts_record_kind_e tree);
+    ngx_posts_record_kind_e tree, ngx_uint_t collection);
+
+/* whether a directory of that path belongs to the tree that it is in */
+ngx_uint_t ngx_posts_scan_branches(ngx_posts_scan_t *scan,
+    ngx_posts_record_kind_e tree, ngx_str_t *path, ngx_str_t *name);
 
 /* whether a directory may have a "_posts" and a "_drafts" of its own */
 ngx_uint_t ngx_posts_scan_has_trees(ngx_posts_scan_t *scan, ngx_str_t *path);

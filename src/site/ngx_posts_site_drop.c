@@ -7,11 +7,11 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_collection_drop.h"
 #include "site/ngx_posts_data.h"
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_list.h"
 #include "site/ngx_posts_payload.h"
-#include "site/ngx_posts_static_file.h"
 #include "site/ngx_posts_terms.h"
 
 
@@ -41,11 +41,17 @@ typedef struct {
 static ngx_int_t ngx_posts_site_drop_get(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_posts_value_t *key,
     ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_site_drop_keep(ngx_posts_site_drop_t *site,
+    ngx_str_t *name, ngx_posts_value_t *list);
 static ngx_int_t ngx_posts_site_drop_time(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_site_drop_data(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_site_drop_posts(ngx_posts_site_drop_t *site,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_site_drop_documents(ngx_posts_site_drop_t *site,
+    ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_site_drop_collections(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_site_drop_pages(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
@@ -77,7 +83,8 @@ static ngx_posts_site_drop_key_t  ngx_posts_site_drop_keys[] = {
     { ngx_string("time"), ngx_posts_site_drop_time },
     { ngx_string("data"), ngx_posts_site_drop_data },
     { ngx_string("posts"), ngx_posts_site_drop_posts },
-    { ngx_string("documents"), ngx_posts_site_drop_posts },
+    { ngx_string("documents"), ngx_posts_site_drop_documents },
+    { ngx_string("collections"), ngx_posts_site_drop_collections },
     { ngx_string("pages"), ngx_posts_site_drop_pages },
     { ngx_string("html_pages"), ngx_posts_site_drop_html_pages },
     { ngx_string("static_files"), ngx_posts_site_drop_static_files },
@@ -117,6 +124,7 @@ static ngx_int_t
 ngx_posts_site_drop_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     ngx_posts_value_t *key, ngx_posts_value_t *result)
 {
+    ngx_int_t                   rc;
     ngx_str_t                   name;
     ngx_posts_value_t          *value;
     ngx_posts_site_drop_t      *site;
@@ -132,6 +140,15 @@ ngx_posts_site_drop_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
         return NGX_OK;
     }
 
+    /* a collection hides what else goes by its name */
+
+    rc = ngx_posts_collection_docs(site->render, &name, result);
+
+    if (rc != NGX_DECLINED) {
+        return (rc == NGX_OK) ? ngx_posts_site_drop_keep(site, &name, result)
+                              : NGX_ERROR;
+    }
+
     for (row = ngx_posts_site_drop_keys; row->name.len; row++) {
 
         if (row->name.len != name.len
@@ -144,15 +161,7 @@ ngx_posts_site_drop_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
             return NGX_ERROR;
         }
 
-        value = ngx_posts_map_set(site->lists, row->name.data,
-                                  row->name.len);
-        if (value == NULL) {
-            return NGX_ERROR;
-        }
-
-        *value = *result;
-
-        return NGX_OK;
+        return ngx_posts_site_drop_keep(site, &row->name, result);
     }
 
     value = ngx_posts_map_find(site->render->site->config->data, name.data,
@@ -167,20 +176,33 @@ ngx_posts_site_drop_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 }
 
 
+static ngx_int_t
+ngx_posts_site_drop_keep(ngx_posts_site_drop_t *site, ngx_str_t *name,
+    ngx_posts_value_t *list)
+{
+    ngx_posts_value_t  *value;
+
+    value = ngx_posts_map_set(site->lists, name->data, name->len);
+    if (value == NULL) {
+        return NGX_ERROR;
+    }
+
+    *value = *list;
+
+    return NGX_OK;
+}
+
+
 /*
  * Not the clock: the newest change of the site, so that a page that prints
  * it stays as it is until the site changes, and is equal on every server.
  */
 
-static ngx_int_t
-ngx_posts_site_drop_time(ngx_posts_site_drop_t *site,
-    ngx_posts_value_t *result)
+ngx_int_t
+ngx_posts_site_time(ngx_posts_render_t *render, ngx_posts_value_t *value)
 {
-    ngx_posts_time_t    *time;
-    ngx_posts_facet_t    facet;
-    ngx_posts_render_t  *render;
-
-    render = site->render;
+    ngx_posts_time_t   *time;
+    ngx_posts_facet_t   facet;
 
     time = ngx_palloc(render->pool, sizeof(ngx_posts_time_t));
     if (time == NULL) {
@@ -204,9 +226,17 @@ ngx_posts_site_drop_time(ngx_posts_site_drop_t *site,
         ngx_posts_zone_local(render->ctx.zone, time);
     }
 
-    ngx_posts_time(result, time);
+    ngx_posts_time(value, time);
 
     return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_site_drop_time(ngx_posts_site_drop_t *site,
+    ngx_posts_value_t *result)
+{
+    return ngx_posts_site_time(site->render, result);
 }
 
 
@@ -229,6 +259,22 @@ ngx_posts_site_drop_posts(ngx_posts_site_drop_t *site,
     ngx_posts_render_posts(site->render, &posts);
 
     return ngx_posts_list_value(site->render, &posts, 1, &facet, result);
+}
+
+
+static ngx_int_t
+ngx_posts_site_drop_documents(ngx_posts_site_drop_t *site,
+    ngx_posts_value_t *result)
+{
+    return ngx_posts_collection_documents(site->render, result);
+}
+
+
+static ngx_int_t
+ngx_posts_site_drop_collections(ngx_posts_site_drop_t *site,
+    ngx_posts_value_t *result)
+{
+    return ngx_posts_collections_value(site->render, result);
 }
 
 
@@ -309,7 +355,7 @@ static ngx_int_t
 ngx_posts_site_drop_static_files(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result)
 {
-    return ngx_posts_static_files_value(site->render, result);
+    return ngx_posts_collection_statics(site->render, result);
 }
 
 

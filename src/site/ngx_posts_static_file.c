@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_defaults.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_static_file.h"
@@ -24,17 +25,6 @@ typedef struct {
 } ngx_posts_static_file_t;
 
 
-typedef struct {
-    ngx_posts_drop_t      drop;
-    ngx_posts_render_t   *render;
-    ngx_posts_ids_t       ids;
-} ngx_posts_static_files_t;
-
-
-static ngx_int_t ngx_posts_static_files_item(ngx_posts_drop_t *drop,
-    ngx_posts_context_t *ctx, ngx_uint_t i, ngx_posts_value_t *result);
-static ngx_uint_t ngx_posts_static_files_size(ngx_posts_drop_t *drop,
-    ngx_uint_t most);
 static ngx_int_t ngx_posts_static_file_get(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_posts_value_t *key,
     ngx_posts_value_t *result);
@@ -44,20 +34,12 @@ static ngx_posts_map_t *ngx_posts_static_file_map(
     ngx_posts_static_file_t *file);
 static ngx_int_t ngx_posts_static_file_path(ngx_posts_static_file_t *file,
     ngx_posts_map_t *map);
+static ngx_int_t ngx_posts_static_file_relative(
+    ngx_posts_static_file_t *file, ngx_str_t *path);
 static ngx_int_t ngx_posts_static_file_time(ngx_posts_static_file_t *file,
     ngx_posts_map_t *map);
 static ngx_int_t ngx_posts_static_file_defaults(
     ngx_posts_static_file_t *file, ngx_posts_map_t *map);
-
-
-static const ngx_posts_drop_ops_t  ngx_posts_static_files_ops = {
-    ngx_string("Array"),
-    NULL,
-    ngx_posts_static_files_item,
-    ngx_posts_static_files_size,
-    NULL,
-    NULL
-};
 
 
 static const ngx_posts_drop_ops_t  ngx_posts_static_file_ops = {
@@ -71,77 +53,42 @@ static const ngx_posts_drop_ops_t  ngx_posts_static_file_ops = {
 
 
 ngx_int_t
-ngx_posts_static_files_value(ngx_posts_render_t *render,
+ngx_posts_static_file_value(ngx_posts_render_t *render, uint32_t id,
     ngx_posts_value_t *value)
 {
-    ngx_posts_facet_t          facet;
-    ngx_posts_static_files_t  *files;
+    ngx_posts_entry_t        *entry;
+    ngx_posts_value_t         key, *slot;
+    ngx_posts_static_file_t  *file;
 
-    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
+    /* one for each row, as of documents */
 
-    facet.kind = NGX_POSTS_FACET_LIST;
-    facet.list = NGX_POSTS_LIST_STATICS;
-    facet.n = NGX_MAX_UINT32_VALUE;
-    facet.exact = 1;
+    ngx_posts_integer(&key, (int64_t) id);
 
-    files = ngx_palloc(render->pool, sizeof(ngx_posts_static_files_t));
-
-    if (files == NULL || ngx_posts_render_depend(render, &facet) != NGX_OK) {
+    slot = ngx_posts_map_set_value(render->documents, &key);
+    if (slot == NULL) {
         return NGX_ERROR;
     }
 
-    files->drop.ops = &ngx_posts_static_files_ops;
-    files->drop.data = files;
-    files->render = render;
+    if (slot->type == NGX_POSTS_NIL) {
 
-    ngx_posts_catalog_list(render->catalog, facet.list, &files->ids);
+        entry = ngx_posts_catalog_get(render->catalog, render->pool, id);
+        file = ngx_pcalloc(render->pool, sizeof(ngx_posts_static_file_t));
 
-    ngx_posts_drop(value, &files->drop);
+        if (entry == NULL || file == NULL) {
+            return NGX_ERROR;
+        }
 
-    return NGX_OK;
-}
+        file->drop.ops = &ngx_posts_static_file_ops;
+        file->drop.data = file;
+        file->render = render;
+        file->record = &entry->record;
 
-
-static ngx_int_t
-ngx_posts_static_files_item(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
-    ngx_uint_t i, ngx_posts_value_t *result)
-{
-    ngx_posts_entry_t         *entry;
-    ngx_posts_render_t        *render;
-    ngx_posts_static_file_t   *file;
-    ngx_posts_static_files_t  *files;
-
-    files = drop->data;
-    render = files->render;
-
-    entry = ngx_posts_catalog_get(render->catalog, render->pool,
-                                  files->ids.elts[i]);
-    file = ngx_palloc(render->pool, sizeof(ngx_posts_static_file_t));
-
-    if (entry == NULL || file == NULL) {
-        return NGX_ERROR;
+        ngx_posts_drop(slot, &file->drop);
     }
 
-    file->drop.ops = &ngx_posts_static_file_ops;
-    file->drop.data = file;
-    file->render = render;
-    file->record = &entry->record;
-    file->map = NULL;
-
-    ngx_posts_drop(result, &file->drop);
+    *value = *slot;
 
     return NGX_OK;
-}
-
-
-static ngx_uint_t
-ngx_posts_static_files_size(ngx_posts_drop_t *drop, ngx_uint_t most)
-{
-    ngx_posts_static_files_t  *files;
-
-    files = drop->data;
-
-    return files->ids.nelts;
 }
 
 
@@ -190,7 +137,7 @@ ngx_posts_static_file_to_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 static ngx_posts_map_t *
 ngx_posts_static_file_map(ngx_posts_static_file_t *file)
 {
-    ngx_str_t           name, stem;
+    ngx_str_t           name, stem, *label;
     ngx_posts_map_t    *map;
     ngx_posts_value_t  *value;
 
@@ -221,8 +168,15 @@ ngx_posts_static_file_map(ngx_posts_static_file_t *file)
 
     ngx_posts_string(value, stem.data, stem.len);
 
-    if (ngx_posts_map_put(map, "collection") == NULL) {
+    value = ngx_posts_map_put(map, "collection");
+    if (value == NULL) {
         return NULL;
+    }
+
+    if (file->record->collection) {
+        label = &ngx_posts_collection(file->render->site->config,
+                                      file->record->collection)->label;
+        ngx_posts_string(value, label->data, label->len);
     }
 
     value = ngx_posts_map_put(map, "extname");
@@ -273,23 +227,48 @@ static ngx_int_t
 ngx_posts_static_file_path(ngx_posts_static_file_t *file,
     ngx_posts_map_t *map)
 {
-    u_char             *p;
-    ngx_str_t          *path;
+    ngx_str_t           path;
     ngx_posts_value_t  *value;
 
-    path = &file->record->path;
-
-    p = ngx_pnalloc(file->render->pool, path->len + 1);
     value = ngx_posts_map_put(map, "path");
 
-    if (p == NULL || value == NULL) {
+    if (value == NULL || ngx_posts_static_file_relative(file, &path) != NGX_OK)
+    {
         return NGX_ERROR;
     }
 
-    *p = '/';
-    ngx_memcpy(p + 1, path->data, path->len);
+    ngx_posts_string(value, path.data, path.len);
 
-    ngx_posts_string(value, p, path->len + 1);
+    return NGX_OK;
+}
+
+
+/* that of a collection's file has no slash in front */
+
+static ngx_int_t
+ngx_posts_static_file_relative(ngx_posts_static_file_t *file,
+    ngx_str_t *path)
+{
+    u_char      *p;
+    ngx_str_t    from;
+
+    from = file->record->path;
+
+    if (file->record->collection) {
+        *path = ngx_posts_collection_path(file->render->site->config, &from);
+        return NGX_OK;
+    }
+
+    p = ngx_pnalloc(file->render->pool, from.len + 1);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    path->data = p;
+    path->len = from.len + 1;
+
+    *p++ = '/';
+    ngx_memcpy(p, from.data, from.len);
 
     return NGX_OK;
 }
@@ -301,16 +280,27 @@ static ngx_int_t
 ngx_posts_static_file_defaults(ngx_posts_static_file_t *file,
     ngx_posts_map_t *map)
 {
+    ngx_str_t               path, type;
     ngx_uint_t              i;
     ngx_posts_map_t        *defaults;
     ngx_posts_value_t      *value;
+    ngx_posts_config_t     *config;
     ngx_posts_map_entry_t  *entry;
 
-    static ngx_str_t        type = ngx_string("");
+    config = file->render->site->config;
+    path = ngx_posts_collection_path(config, &file->record->path);
 
-    defaults = ngx_posts_defaults_find(file->render->pool,
-                                       file->render->site->config,
-                                       &file->record->path, &type);
+    ngx_str_set(&type, "");
+
+    if (file->record->collection) {
+        type = ngx_posts_collection(config, file->record->collection)->label;
+
+    } else {
+        path = file->record->path;
+    }
+
+    defaults = ngx_posts_defaults_find(file->render->pool, config, &path,
+                                       &type);
     if (defaults == NULL) {
         return NGX_ERROR;
     }

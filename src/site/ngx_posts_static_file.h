@@ -15,12 +15,11 @@
 
 
 /*
- * "site.static_files": a list of files as templates see them.  A file is
- * made when it is asked for, so that a site of 10,000 pictures costs what is
- * used of them.  NGX_OK or NGX_ERROR.
+ * A file without front matter as templates see it, in "site.static_files"
+ * and in a collection.  NGX_OK or NGX_ERROR.
  */
-ngx_int_t ngx_posts_static_files_value(ngx_posts_render_t *render,
-    ngx_posts_value_t *value);
+ngx_int_t ngx_posts_static_file_value(ngx_posts_render_t *render,
+    uint32_t id, ngx_posts_value_t *value);
 
 
 #endif /* _NGX_POSTS_STATIC_FILE_H_INCLUDED_ */

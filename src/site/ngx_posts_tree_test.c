@@ -250,7 +250,7 @@ ngx_posts_tree_entry(ngx_posts_tree_t *tree, const char *path)
     name.data = (u_char *) path;
     name.len = ngx_strlen(path);
 
-    id = ngx_posts_catalog_path(tree->catalog, &name);
+    id = ngx_posts_catalog_path(tree->catalog, &name, 0);
 
     return (id == NGX_POSTS_NO_ID)
            ? NULL : ngx_posts_catalog_get(tree->catalog, tree->t->pool, id);
