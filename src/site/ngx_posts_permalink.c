@@ -372,7 +372,7 @@ ngx_posts_permalink_file(ngx_pool_t *pool, ngx_str_t *template,
     ngx_str_t *collection, ngx_str_t *path, ngx_str_t *name,
     ngx_str_t *url)
 {
-    ngx_str_t                    empty = ngx_null_string;
+    ngx_str_t                    empty = ngx_string("");
     ngx_posts_permalink_token_t  tokens[] = {
         { ngx_string(":collection"), collection },
         { ngx_string(":path"), path },

@@ -360,7 +360,7 @@ ngx_posts_post_path_categories(ngx_posts_record_ctx_t *r)
         return NGX_ERROR;
     }
 
-    ngx_str_null(&above);
+    ngx_str_set(&above, "");
 
     if (r->record->kind != NGX_POSTS_RECORD_DOCUMENT) {
         path = ngx_posts_collection_path(r->config, &r->record->path);
