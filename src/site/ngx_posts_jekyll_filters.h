@@ -56,5 +56,15 @@ typedef struct {
 /* the site of a running template; never NULL */
 ngx_posts_jekyll_env_t *ngx_posts_jekyll_env(ngx_posts_liquid_vm_t *vm);
 
+/*
+ * The filter "absolute_url" without a template: a path below the address of
+ * the site, what is absolute already as it is.  The result is in the pool or
+ * is the argument.  NGX_OK; NGX_ERROR with error set (no valid URI), or
+ * without when memory is short.
+ */
+ngx_int_t ngx_posts_jekyll_site_url(ngx_pool_t *pool,
+    ngx_posts_jekyll_env_t *env, ngx_str_t *path, ngx_str_t *url,
+    ngx_posts_error_t *error);
+
 
 #endif /* _NGX_POSTS_JEKYLL_FILTERS_H_INCLUDED_ */

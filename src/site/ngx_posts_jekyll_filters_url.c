@@ -78,24 +78,22 @@ ngx_posts_jekyll_url(ngx_posts_liquid_call_t *call, ngx_str_t *s,
 }
 
 
-/* url, baseurl and the path, with a slash before each that is not empty */
+/* baseurl and the path, with a slash before each that is not empty */
 
 static ngx_int_t
-ngx_posts_jekyll_join_url(ngx_posts_liquid_call_t *call, ngx_str_t *path,
-    ngx_str_t *url)
+ngx_posts_jekyll_join_url(ngx_pool_t *pool, ngx_posts_jekyll_env_t *env,
+    ngx_str_t *path, ngx_str_t *url, ngx_posts_error_t *error)
 {
-    u_char                  *p;
-    ngx_str_t                base;
-    ngx_posts_jekyll_env_t  *env;
+    u_char     *p;
+    ngx_str_t   base;
 
-    env = ngx_posts_jekyll_env(call->vm);
     base = env->baseurl;
 
     if (base.len && base.data[base.len - 1] == '/') {
         base.len--;
     }
 
-    p = ngx_pnalloc(call->ctx->pool, base.len + path->len + 2);
+    p = ngx_pnalloc(pool, base.len + path->len + 2);
     if (p == NULL) {
         return NGX_ERROR;
     }
@@ -120,8 +118,57 @@ ngx_posts_jekyll_join_url(ngx_posts_liquid_call_t *call, ngx_str_t *path,
 
     url->len = p - url->data;
 
-    return ngx_posts_uri_normalize(call->ctx->pool, url, url,
-                                   call->ctx->error);
+    return ngx_posts_uri_normalize(pool, url, url, error);
+}
+
+
+/* the same behind the address of the site */
+
+static ngx_int_t
+ngx_posts_jekyll_join_site(ngx_pool_t *pool, ngx_posts_jekyll_env_t *env,
+    ngx_str_t *path, ngx_str_t *url, ngx_posts_error_t *error)
+{
+    u_char     *p;
+    ngx_int_t   rc;
+    ngx_str_t   relative;
+
+    rc = ngx_posts_jekyll_join_url(pool, env, path, &relative, error);
+
+    if (rc != NGX_OK || env->url.len == 0) {
+        *url = relative;
+        return rc;
+    }
+
+    url->len = env->url.len + relative.len;
+
+    url->data = ngx_pnalloc(pool, url->len);
+    if (url->data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(url->data, env->url.data, env->url.len);
+    ngx_memcpy(p, relative.data, relative.len);
+
+    return ngx_posts_uri_normalize(pool, url, url, error);
+}
+
+
+ngx_int_t
+ngx_posts_jekyll_site_url(ngx_pool_t *pool, ngx_posts_jekyll_env_t *env,
+    ngx_str_t *path, ngx_str_t *url, ngx_posts_error_t *error)
+{
+    ngx_posts_uri_t  uri;
+
+    if (ngx_posts_uri_parse(path, &uri, error) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (uri.scheme.data) {
+        *url = *path;
+        return NGX_OK;
+    }
+
+    return ngx_posts_jekyll_join_site(pool, env, path, url, error);
 }
 
 
@@ -146,7 +193,9 @@ ngx_posts_jekyll_relative_url(ngx_posts_liquid_call_t *call,
         return rc;
     }
 
-    rc = ngx_posts_jekyll_join_url(call, &path, &url);
+    rc = ngx_posts_jekyll_join_url(call->ctx->pool,
+                                   ngx_posts_jekyll_env(call->vm), &path,
+                                   &url, call->ctx->error);
 
     ngx_posts_string(result, url.data, url.len);
 
@@ -158,7 +207,6 @@ static ngx_int_t
 ngx_posts_jekyll_absolute_url(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
-    u_char                  *p;
     ngx_int_t                rc;
     ngx_str_t                path, url;
     ngx_posts_jekyll_env_t  *env;
@@ -179,23 +227,8 @@ ngx_posts_jekyll_absolute_url(ngx_posts_liquid_call_t *call,
         return rc;
     }
 
-    rc = ngx_posts_jekyll_join_url(call, &path, &url);
-    if (rc != NGX_OK) {
-        return rc;
-    }
-
-    p = ngx_posts_liquid_string(call, result, env->url.len + url.len);
-    if (p == NULL) {
-        return NGX_ERROR;
-    }
-
-    p = ngx_cpymem(p, env->url.data, env->url.len);
-    ngx_memcpy(p, url.data, url.len);
-
-    url = ngx_posts_value_str(result);
-
-    rc = ngx_posts_uri_normalize(call->ctx->pool, &url, &url,
-                                 call->ctx->error);
+    rc = ngx_posts_jekyll_join_site(call->ctx->pool, env, &path, &url,
+                                    call->ctx->error);
 
     ngx_posts_string(result, url.data, url.len);
 
