@@ -13,10 +13,11 @@
 
 static ngx_int_t ngx_posts_build_put(ngx_posts_build_t *build,
     ngx_posts_row_t *row, ngx_str_t *bytes);
+static uint32_t ngx_posts_build_before(ngx_posts_build_t *build,
+    ngx_posts_row_t *row, u_char *bytes);
 static ngx_int_t ngx_posts_build_write(ngx_posts_build_t *build,
     ngx_posts_row_t *row, ngx_str_t *bytes);
 static ngx_int_t ngx_posts_build_flush(ngx_posts_build_t *build);
-static ngx_int_t ngx_posts_build_settle(ngx_posts_build_t *build);
 static ngx_uint_t ngx_posts_build_same(ngx_posts_build_t *build);
 
 
@@ -26,6 +27,7 @@ static const ngx_posts_build_pt  ngx_posts_build_stages[] = {
     ngx_posts_build_make_lists,
     ngx_posts_build_collections,
     ngx_posts_build_make_terms,
+    ngx_posts_build_generate,
     ngx_posts_build_hash_outputs,
     ngx_posts_build_sum,
     ngx_posts_build_make_index,
@@ -205,13 +207,11 @@ ngx_posts_build_put(ngx_posts_build_t *build, ngx_posts_row_t *row,
     ngx_str_t *bytes)
 {
     uint32_t          id;
-    ngx_str_t         path;
     ngx_posts_row_t  *old;
 
     if (build->old && build->old->store == build->store) {
 
-        path = ngx_posts_row_path(bytes->data);
-        id = ngx_posts_catalog_path(build->old, &path, row->collection != 0);
+        id = ngx_posts_build_before(build, row, bytes->data);
 
         if (id != NGX_POSTS_NO_ID) {
 
@@ -225,6 +225,27 @@ ngx_posts_build_put(ngx_posts_build_t *build, ngx_posts_row_t *row,
     }
 
     return ngx_posts_build_write(build, row, bytes);
+}
+
+
+/* the row that the catalog before has of a file, or of a generated page */
+
+static uint32_t
+ngx_posts_build_before(ngx_posts_build_t *build, ngx_posts_row_t *row,
+    u_char *bytes)
+{
+    ngx_str_t  name;
+
+    if (ngx_posts_row_generator(row)) {
+        name = ngx_posts_row_output(bytes);
+
+        return ngx_posts_catalog_output(build->old, build->config, &name,
+                                        NGX_MAX_TIME_T_VALUE);
+    }
+
+    name = ngx_posts_row_path(bytes);
+
+    return ngx_posts_catalog_path(build->old, &name, row->collection != 0);
 }
 
 
@@ -347,7 +368,8 @@ ngx_posts_build_same(ngx_posts_build_t *build)
     ngx_posts_index_table_t  *dirs;
 
     if (build->old == NULL || build->added.nelts
-        || build->rows.nelts != build->old->nrows)
+        || build->rows.nelts
+           != build->old->nrows - build->old->head->generated)
     {
         return 0;
     }
@@ -358,7 +380,7 @@ ngx_posts_build_same(ngx_posts_build_t *build)
 }
 
 
-static ngx_int_t
+ngx_int_t
 ngx_posts_build_settle(ngx_posts_build_t *build)
 {
     if (ngx_posts_build_flush(build) != NGX_OK) {

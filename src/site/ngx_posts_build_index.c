@@ -24,7 +24,7 @@ typedef struct {
 
 
 static ngx_int_t ngx_posts_build_hash(ngx_posts_build_t *build,
-    uint32_t **slots);
+    uint32_t **slots, ngx_uint_t *n);
 static ngx_uint_t ngx_posts_build_is_twice(ngx_posts_build_t *build,
     ngx_posts_row_t *row, uint32_t id);
 static uint32_t ngx_posts_build_written(ngx_posts_build_t *build);
@@ -50,7 +50,8 @@ ngx_posts_build_hash_paths(ngx_posts_build_t *build)
     ngx_posts_row_t  *row;
 
     if (build->paths == NULL
-        && ngx_posts_build_hash(build, &build->paths) != NGX_OK)
+        && ngx_posts_build_hash(build, &build->paths, &build->npaths)
+           != NGX_OK)
     {
         return NGX_ERROR;
     }
@@ -61,9 +62,9 @@ ngx_posts_build_hash_paths(ngx_posts_build_t *build)
 
         row = ngx_posts_build_row(build, i);
 
-        for (slot = row->path & (build->nslots - 1);
+        for (slot = row->path & (build->npaths - 1);
              build->paths[slot];
-             slot = (slot + 1) & (build->nslots - 1))
+             slot = (slot + 1) & (build->npaths - 1))
         {
             if (ngx_posts_build_is_twice(build, row,
                                          build->paths[slot] - 1))
@@ -87,15 +88,16 @@ ngx_posts_build_hash_paths(ngx_posts_build_t *build)
 /* at most half full, so that there is an end to every search */
 
 static ngx_int_t
-ngx_posts_build_hash(ngx_posts_build_t *build, uint32_t **slots)
+ngx_posts_build_hash(ngx_posts_build_t *build, uint32_t **slots,
+    ngx_uint_t *n)
 {
-    build->nslots = 16;
+    *n = 16;
 
-    while (build->nslots < build->rows.nelts * 2) {
-        build->nslots *= 2;
+    while (*n < build->rows.nelts * 2) {
+        *n *= 2;
     }
 
-    *slots = ngx_pcalloc(build->pool, build->nslots * sizeof(uint32_t));
+    *slots = ngx_pcalloc(build->pool, *n * sizeof(uint32_t));
 
     return *slots ? NGX_OK : NGX_ERROR;
 }
@@ -136,7 +138,8 @@ ngx_posts_build_hash_outputs(ngx_posts_build_t *build)
     ngx_posts_build_list_t  *list;
 
     if (build->outputs == NULL
-        && ngx_posts_build_hash(build, &build->outputs) != NGX_OK)
+        && ngx_posts_build_hash(build, &build->outputs, &build->noutputs)
+           != NGX_OK)
     {
         return NGX_ERROR;
     }
@@ -155,10 +158,10 @@ ngx_posts_build_hash_outputs(ngx_posts_build_t *build)
 
         ngx_posts_build_row(build, id)->rank = (uint32_t) build->at++;
 
-        slot = ngx_posts_build_row(build, id)->output & (build->nslots - 1);
+        slot = ngx_posts_build_row(build, id)->output & (build->noutputs - 1);
 
         while (build->outputs[slot]) {
-            slot = (slot + 1) & (build->nslots - 1);
+            slot = (slot + 1) & (build->noutputs - 1);
         }
 
         build->outputs[slot] = id + 1;
@@ -285,8 +288,8 @@ ngx_posts_build_make_index(ngx_posts_build_t *build)
 {
     ngx_posts_build_table_t  tables[NGX_POSTS_INDEX_TABLES] = {
         { build->rows.elts, build->rows.nelts, sizeof(ngx_posts_row_t) },
-        { build->paths, build->nslots, sizeof(uint32_t) },
-        { build->outputs, build->nslots, sizeof(uint32_t) },
+        { build->paths, build->npaths, sizeof(uint32_t) },
+        { build->outputs, build->noutputs, sizeof(uint32_t) },
         { NULL, 0, sizeof(ngx_posts_index_list_t) },
         { NULL, 0, sizeof(uint32_t) },
         { build->terms.elts, build->terms.nelts, sizeof(uint32_t) },
@@ -482,6 +485,7 @@ ngx_posts_build_write_index(ngx_posts_build_t *build,
     head->collections = (uint32_t) build->config->collections.nelts;
     head->categories = (uint32_t) build->taxonomies[0].count;
     head->tags = (uint32_t) build->taxonomies[1].count;
+    head->generated = (uint32_t) (build->rows.nelts - build->files);
 
     for (i = 0; i < NGX_POSTS_INDEX_TABLES; i++) {
         if (tables[i].n) {

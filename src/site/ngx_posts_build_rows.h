@@ -25,6 +25,8 @@
 #define NGX_POSTS_BUILD_BATCH  65536
 
 
+typedef struct ngx_posts_generation_s  ngx_posts_generation_t;
+
 typedef ngx_int_t (*ngx_posts_build_pt)(ngx_posts_build_t *build);
 
 
@@ -69,6 +71,7 @@ typedef struct {
  * batch    bytes of rows that are not in the store yet
  * pending  the first row whose bytes may be in the batch
  * dirs     of u_char
+ * files    rows that have one: the first ones, 0 until others are added
  * stage    what comes next; at: how far it has come, list: in which list
  */
 
@@ -93,9 +96,13 @@ struct ngx_posts_build_s {
     ngx_posts_build_list_t  *lists;
     ngx_uint_t               nlists;
 
+    ngx_posts_generation_t  *generation;
+    ngx_uint_t               files;
+
     uint32_t                *paths;
     uint32_t                *outputs;
-    ngx_uint_t               nslots;
+    ngx_uint_t               npaths;
+    ngx_uint_t               noutputs;
     uint64_t                 digest;
     uint64_t                 live;
     int64_t                  modified;
@@ -129,6 +136,8 @@ ngx_int_t ngx_posts_build_by_date(void *data, uint32_t one, uint32_t two);
 ngx_int_t ngx_posts_build_by_place(void *data, uint32_t one, uint32_t two);
 
 /* stages: NGX_OK: done, NGX_AGAIN: call again, NGX_ERROR */
+ngx_int_t ngx_posts_build_settle(ngx_posts_build_t *build);
+ngx_int_t ngx_posts_build_generate(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_hash_paths(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_make_lists(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_collections(ngx_posts_build_t *build);

@@ -311,6 +311,66 @@ ngx_posts_catalog_visible(ngx_posts_catalog_t *catalog,
 }
 
 
+ngx_uint_t
+ngx_posts_catalog_waiting(ngx_posts_catalog_t *catalog,
+    ngx_posts_config_t *config, time_t now)
+{
+    ngx_uint_t  i, n;
+
+    if (config->future) {
+        return 0;
+    }
+
+    n = 0;
+
+    for (i = catalog->nrows - catalog->head->generated;
+         i < catalog->nrows;
+         i++)
+    {
+        n += (catalog->rows[i].sec > now);
+    }
+
+    return n;
+}
+
+
+ngx_int_t
+ngx_posts_catalog_pages(ngx_posts_catalog_t *catalog,
+    ngx_posts_config_t *config, ngx_pool_t *pool, time_t now,
+    ngx_posts_ids_t *ids)
+{
+    ngx_uint_t        i;
+    ngx_posts_ids_t   all;
+    ngx_posts_row_t  *row;
+
+    ngx_posts_catalog_list(catalog, NGX_POSTS_LIST_PAGES, ids);
+
+    if (ngx_posts_catalog_waiting(catalog, config, now) == 0) {
+        return NGX_OK;
+    }
+
+    all = *ids;
+
+    ids->nelts = 0;
+    ids->elts = ngx_palloc(pool, all.nelts * sizeof(uint32_t));
+
+    if (ids->elts == NULL) {
+        return NGX_ERROR;
+    }
+
+    for (i = 0; i < all.nelts; i++) {
+
+        row = &catalog->rows[all.elts[i]];
+
+        if (ngx_posts_row_generator(row) == 0 || row->sec <= now) {
+            ids->elts[ids->nelts++] = all.elts[i];
+        }
+    }
+
+    return NGX_OK;
+}
+
+
 uint32_t
 ngx_posts_catalog_neighbour(ngx_posts_catalog_t *catalog,
     ngx_posts_config_t *config, uint32_t id, ngx_uint_t next, time_t now)

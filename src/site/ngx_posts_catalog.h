@@ -111,6 +111,15 @@ void ngx_posts_catalog_list(ngx_posts_catalog_t *catalog, ngx_uint_t number,
 ngx_uint_t ngx_posts_catalog_visible(ngx_posts_catalog_t *catalog,
     ngx_posts_config_t *config, ngx_posts_ids_t *ids, time_t now);
 
+/* how many pages that no file has are still to come */
+ngx_uint_t ngx_posts_catalog_waiting(ngx_posts_catalog_t *catalog,
+    ngx_posts_config_t *config, time_t now);
+
+/* the list of pages without these, in the pool; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_posts_catalog_pages(ngx_posts_catalog_t *catalog,
+    ngx_posts_config_t *config, ngx_pool_t *pool, time_t now,
+    ngx_posts_ids_t *ids);
+
 /*
  * The post after (next 1) or before another one, of those that are not in
  * the future, or the document of a collection; or NGX_POSTS_NO_ID.

@@ -12,6 +12,7 @@
 #include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_collection_drop.h"
 #include "site/ngx_posts_list.h"
+#include "site/ngx_posts_path.h"
 
 
 typedef struct {
@@ -552,8 +553,8 @@ ngx_posts_collection_drop_directory(ngx_posts_collection_drop_t *drop,
 {
     ngx_str_t  path;
 
-    if (ngx_posts_render_join(drop->render->pool, &drop->render->site->root,
-                              &drop->collection->directory, &path)
+    if (ngx_posts_path_join(drop->render->pool, &drop->render->site->root,
+                            &drop->collection->directory, &path)
         != NGX_OK)
     {
         return NGX_ERROR;

@@ -11,6 +11,7 @@
 #include "site/ngx_posts_defaults.h"
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_document_drop.h"
+#include "site/ngx_posts_generator.h"
 #include "site/ngx_posts_merge.h"
 #include "site/ngx_posts_payload.h"
 
@@ -191,6 +192,7 @@ ngx_posts_document_load(ngx_posts_document_t *document)
 {
     ngx_int_t                  rc, added;
     ngx_str_t                  absolute, source;
+    ngx_uint_t                 file;
     ngx_posts_dep_t            dep;
     ngx_posts_render_t        *render;
     ngx_posts_front_matter_t   fm;
@@ -208,6 +210,22 @@ ngx_posts_document_load(ngx_posts_document_t *document)
     }
 
     render = document->render;
+
+    if (document->record->generator) {
+
+        if (ngx_posts_generator_source(render, document->record,
+                                       &document->body, &file)
+            != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+
+        if (!file) {
+            document->line = 1;
+            document->loaded = 1;
+            return NGX_OK;
+        }
+    }
 
     if (ngx_posts_files_path(render->site->files, render->pool,
                              &document->record->path, &absolute)
@@ -289,11 +307,29 @@ ngx_posts_document_piece(ngx_posts_document_t *document, ngx_str_t *source,
 }
 
 
+/* the body of a way to another URL counts for its excerpt only */
+
+ngx_str_t
+ngx_posts_document_text(ngx_posts_document_t *document)
+{
+    ngx_str_t  text;
+
+    text = document->body;
+
+    if (document->record->emptied) {
+        text.len = 0;
+    }
+
+    return text;
+}
+
+
 ngx_int_t
 ngx_posts_document_convert(ngx_posts_document_t *document, ngx_uint_t steps,
     ngx_str_t *html)
 {
     ngx_int_t             rc;
+    ngx_str_t             source;
     ngx_posts_payload_t  *payload;
 
     if (document->content == NULL) {
@@ -305,8 +341,9 @@ ngx_posts_document_convert(ngx_posts_document_t *document, ngx_uint_t steps,
         payload = (document == document->render->document)
                   ? document->render->payload : NULL;
 
-        document->content = ngx_posts_document_piece(document,
-                                                     &document->body,
+        source = ngx_posts_document_text(document);
+
+        document->content = ngx_posts_document_piece(document, &source,
                                                      document->line, payload);
         if (document->content == NULL) {
             return NGX_ERROR;

@@ -64,6 +64,9 @@ ngx_int_t ngx_posts_document_convert(ngx_posts_document_t *document,
 ngx_uint_t ngx_posts_document_in_layout(ngx_posts_document_t *document,
     ngx_posts_value_t **layout);
 
+/* what is shown and rendered of the body, once it is loaded */
+ngx_str_t ngx_posts_document_text(ngx_posts_document_t *document);
+
 /* a key of the front matter or, for a page, of the defaults; or NULL */
 ngx_posts_value_t *ngx_posts_document_data(ngx_posts_document_t *document,
     ngx_str_t *key);

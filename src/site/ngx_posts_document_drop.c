@@ -329,7 +329,7 @@ ngx_posts_document_content(ngx_posts_document_t *document,
         return NGX_ERROR;
     }
 
-    html = document->body;
+    html = ngx_posts_document_text(document);
 
     if (!ngx_posts_document_is_post(document)) {
         ngx_posts_document_str(result, &html);

@@ -44,6 +44,7 @@ static uint64_t ngx_posts_facet_neighbour(ngx_posts_facet_ctx_t *ctx);
 static uint64_t ngx_posts_facet_path(ngx_posts_facet_ctx_t *ctx);
 static uint64_t ngx_posts_facet_output(ngx_posts_facet_ctx_t *ctx);
 static uint64_t ngx_posts_facet_modified(ngx_posts_facet_ctx_t *ctx);
+static uint64_t ngx_posts_facet_slice(ngx_posts_facet_ctx_t *ctx);
 static uint64_t ngx_posts_facet_mix(uint64_t sum, uint64_t word);
 
 
@@ -60,7 +61,8 @@ static const ngx_posts_facet_pt  ngx_posts_facet_kinds[] = {
     ngx_posts_facet_neighbour,
     ngx_posts_facet_path,
     ngx_posts_facet_output,
-    ngx_posts_facet_modified
+    ngx_posts_facet_modified,
+    ngx_posts_facet_slice
 };
 
 
@@ -188,7 +190,7 @@ ngx_posts_facet_digest(ngx_posts_catalog_t *catalog,
     ngx_posts_facet_ctx_t  ctx;
 
     if (facet->kind < NGX_POSTS_FACET_STATE
-        || facet->kind > NGX_POSTS_FACET_MODIFIED)
+        || facet->kind > NGX_POSTS_FACET_SLICE)
     {
         return 0;
     }
@@ -259,6 +261,16 @@ ngx_posts_facet_ids(ngx_posts_facet_ctx_t *ctx, ngx_uint_t list,
 
     } else {
         sum = n;
+    }
+
+    /* pages that no file has are the last ones, and some may wait */
+
+    if (list == NGX_POSTS_LIST_PAGES
+        && (ctx->facet->exact
+            || n > ids.nelts - ctx->catalog->head->generated))
+    {
+        sum += ngx_posts_catalog_waiting(ctx->catalog, ctx->config, ctx->now)
+               << 32;
     }
 
     for (i = 0; i < n; i++) {
@@ -359,8 +371,15 @@ ngx_posts_facet_output(ngx_posts_facet_ctx_t *ctx)
     id = ngx_posts_catalog_output(ctx->catalog, ctx->config,
                                   &ctx->facet->name, ctx->now);
 
-    return (id == NGX_POSTS_NO_ID)
-           ? 0 : (uint64_t) ctx->catalog->rows[id].path + 1;
+    if (id == NGX_POSTS_NO_ID) {
+        return 0;
+    }
+
+    /* a page that no file has is known by what the catalog says of it */
+
+    return ngx_posts_row_generator(&ctx->catalog->rows[id])
+           ? ctx->catalog->rows[id].digest
+           : (uint64_t) ctx->catalog->rows[id].path + 1;
 }
 
 
@@ -368,6 +387,44 @@ static uint64_t
 ngx_posts_facet_modified(ngx_posts_facet_ctx_t *ctx)
 {
     return (uint64_t) ctx->catalog->head->modified;
+}
+
+
+static uint64_t
+ngx_posts_facet_slice(ngx_posts_facet_ctx_t *ctx)
+{
+    uint64_t          sum;
+    ngx_int_t         first;
+    ngx_uint_t        i, n;
+    ngx_posts_ids_t   ids;
+    ngx_posts_row_t  *row;
+
+    first = ngx_atoi(ctx->facet->name.data, ctx->facet->name.len);
+
+    ngx_posts_catalog_list(ctx->catalog, NGX_POSTS_LIST_POSTS, &ids);
+
+    sum = 0;
+    n = 0;
+
+    for (i = ngx_posts_catalog_visible(ctx->catalog, ctx->config, &ids,
+                                       ctx->now);
+         i > 0;
+         i--)
+    {
+        row = &ctx->catalog->rows[ids.elts[i - 1]];
+
+        if (row->flags & NGX_POSTS_ROW_HIDDEN) {
+            continue;
+        }
+
+        if ((ngx_int_t) n >= first && n < first + ctx->facet->n) {
+            sum = ngx_posts_facet_mix(sum, row->digest);
+        }
+
+        n++;
+    }
+
+    return ngx_posts_facet_mix(sum, n);
 }
 
 

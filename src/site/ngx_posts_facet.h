@@ -36,7 +36,8 @@ typedef enum {
     NGX_POSTS_FACET_NEXT,
     NGX_POSTS_FACET_PATH,        /* what is known of a path */
     NGX_POSTS_FACET_OUTPUT,      /* which file makes an output */
-    NGX_POSTS_FACET_MODIFIED     /* the newest change of the site */
+    NGX_POSTS_FACET_MODIFIED,    /* the newest change of the site */
+    NGX_POSTS_FACET_SLICE        /* n posts that do not hide, and of how many */
 } ngx_posts_facet_kind_e;
 
 
@@ -44,7 +45,8 @@ typedef enum {
  * list   the number of a list; of a path, 1 if it is that of a collection
  * n      of the first ones of it; of posts these are the newest
  * exact  1: how many there are in all, too
- * name   of a term, a path or an output
+ * name   of a term, a path or an output; of a slice, how many newer posts
+ *        are not in it, decimal
  *
  * Of a kind that does not use a member it is zero.
  */

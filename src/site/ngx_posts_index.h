@@ -76,7 +76,7 @@ typedef struct {
 
 enum {
     NGX_POSTS_LIST_POSTS = 0,      /* published; ascending by date and path */
-    NGX_POSTS_LIST_PAGES,          /* published; by name */
+    NGX_POSTS_LIST_PAGES,          /* published; by name, then generated */
     NGX_POSTS_LIST_STATICS,        /* by path */
     NGX_POSTS_LIST_DATA,           /* by path */
     NGX_POSTS_LISTS
@@ -102,6 +102,7 @@ typedef struct {
  * live      bytes of the store that rows refer to
  * digest    of all rows
  * modified  the newest change of a file, seconds since the epoch
+ * generated rows that no file has, which are the last ones
  * began     when the walk that it is of began: ngx_posts_time_usec()
  */
 
@@ -123,7 +124,7 @@ typedef struct {
     uint32_t                 collections;
     uint32_t                 categories;
     uint32_t                 tags;
-    uint32_t                 reserved;
+    uint32_t                 generated;
     ngx_posts_index_table_t  tables[NGX_POSTS_INDEX_TABLES];
 } ngx_posts_index_head_t;
 

@@ -10,6 +10,7 @@
 #include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_compiler.h"
 #include "liquid/ngx_posts_liquid_escape.h"
+#include "site/ngx_posts_feed.h"
 #include "site/ngx_posts_jekyll_feed.h"
 #include "site/ngx_posts_render.h"
 
@@ -83,7 +84,7 @@ static ngx_int_t
 ngx_posts_jekyll_feed_path(ngx_posts_liquid_call_t *call,
     ngx_posts_map_t *config, ngx_posts_value_t *path)
 {
-    ngx_str_t           class;
+    ngx_str_t           class, name;
     ngx_posts_value_t  *feed, *value;
 
     ngx_posts_string(path, "feed.xml", sizeof("feed.xml") - 1);
@@ -104,7 +105,13 @@ ngx_posts_jekyll_feed_path(ngx_posts_liquid_call_t *call,
 
     if (value && ngx_posts_truthy(value)) {
         *path = *value;
+        return NGX_OK;
     }
+
+    /* the plugin says there as well where the feed is */
+
+    name = ngx_posts_feed_path(config, "feed.xml");
+    ngx_posts_string(path, name.data, name.len);
 
     return NGX_OK;
 }

@@ -198,7 +198,7 @@ ngx_posts_jekyll_link_entry(ngx_posts_render_t *render, ngx_str_t *name,
     dir = &render->site->config->collections_dir;
 
     if ((which && dir->len
-         && ngx_posts_render_join(render->pool, dir, name, &path) != NGX_OK)
+         && ngx_posts_path_join(render->pool, dir, name, &path) != NGX_OK)
         || ngx_posts_jekyll_link_depend(render, &path, which == 1) != NGX_OK)
     {
         return NGX_ERROR;

@@ -10,6 +10,7 @@
 #include "site/ngx_posts_entry.h"
 #include "site/ngx_posts_layout.h"
 #include "site/ngx_posts_path.h"
+#include "site/ngx_posts_redirect.h"
 
 
 static ngx_uint_t ngx_posts_layout_named(ngx_str_t *file, ngx_str_t *base);
@@ -47,13 +48,9 @@ ngx_posts_layout_find(ngx_posts_render_t *render, ngx_str_t *name)
         return NGX_ERROR;
     }
 
-    if (names == NULL) {
-        return NGX_OK;
-    }
+    file = names ? names->elts : NULL;
 
-    file = names->elts;
-
-    for (i = names->nelts; i > 0; i--) {
+    for (i = names ? names->nelts : 0; i > 0; i--) {
 
         if (!ngx_posts_layout_named(&file[i - 1], &base)) {
             continue;
@@ -64,6 +61,10 @@ ngx_posts_layout_find(ngx_posts_render_t *render, ngx_str_t *name)
         if (rc != NGX_DECLINED) {
             return rc;
         }
+    }
+
+    if (ngx_posts_redirect_is_layout(render->site->config, name)) {
+        return ngx_posts_redirect_layout(render);
     }
 
     return NGX_OK;
@@ -98,8 +99,8 @@ ngx_posts_layout_names(ngx_posts_render_t *render, ngx_str_t *dir,
     ngx_str_set(&none, "");
     *names = NULL;
 
-    if (ngx_posts_render_join(render->pool,
-                              &render->site->config->layouts_dir, dir, &below)
+    if (ngx_posts_path_join(render->pool,
+                            &render->site->config->layouts_dir, dir, &below)
         != NGX_OK)
     {
         return NGX_ERROR;
@@ -108,7 +109,7 @@ ngx_posts_layout_names(ngx_posts_render_t *render, ngx_str_t *dir,
     whole = below;
 
     if (dir->len
-        && ngx_posts_render_join(render->pool, &below, &none, &whole)
+        && ngx_posts_path_join(render->pool, &below, &none, &whole)
            != NGX_OK)
     {
         return NGX_ERROR;
@@ -133,7 +134,7 @@ ngx_posts_layout_try(ngx_posts_render_t *render, ngx_str_t *dir,
     ngx_int_t  rc;
     ngx_str_t  base, file, path;
 
-    if (ngx_posts_render_join(render->pool, dir, name, &file) != NGX_OK) {
+    if (ngx_posts_path_join(render->pool, dir, name, &file) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -143,9 +144,9 @@ ngx_posts_layout_try(ngx_posts_render_t *render, ngx_str_t *dir,
         return NGX_DECLINED;
     }
 
-    if (ngx_posts_render_join(render->pool,
-                              &render->site->config->layouts_dir, &file,
-                              &path)
+    if (ngx_posts_path_join(render->pool,
+                            &render->site->config->layouts_dir, &file,
+                            &path)
         != NGX_OK)
     {
         return NGX_ERROR;

@@ -39,6 +39,13 @@ ngx_posts_page_read(ngx_posts_record_ctx_t *r)
         record->published = 0;
     }
 
+    return ngx_posts_page_place(r);
+}
+
+
+ngx_int_t
+ngx_posts_page_place(ngx_posts_record_ctx_t *r)
+{
     return ngx_posts_page_url(r);
 }
 
@@ -85,7 +92,7 @@ ngx_posts_page_url(ngx_posts_record_ctx_t *r)
         return NGX_ERROR;
     }
 
-    dir = ngx_posts_path_dir(&record->path);
+    dir = r->dir ? *r->dir : ngx_posts_path_dir(&record->path);
     name = ngx_posts_path_base(&record->path);
     stem = ngx_posts_path_stem(&name);
     stem = ngx_posts_path_trim(&stem);

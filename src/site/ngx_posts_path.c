@@ -96,3 +96,29 @@ ngx_posts_path_trim(ngx_str_t *path)
 
     return s;
 }
+
+
+ngx_int_t
+ngx_posts_path_join(ngx_pool_t *pool, ngx_str_t *dir, ngx_str_t *name,
+    ngx_str_t *path)
+{
+    u_char  *p;
+
+    path->len = dir->len + (dir->len ? 1 : 0) + name->len;
+
+    path->data = ngx_pnalloc(pool, path->len + 1);
+    if (path->data == NULL) {
+        return NGX_ERROR;
+    }
+
+    p = ngx_cpymem(path->data, dir->data, dir->len);
+
+    if (dir->len) {
+        *p++ = '/';
+    }
+
+    p = ngx_cpymem(p, name->data, name->len);
+    *p = '\0';
+
+    return NGX_OK;
+}

@@ -13,8 +13,8 @@
 
 
 /*
- * The parts of a path as Ruby's File class cuts them.  All results are
- * borrowed from the path.
+ * The parts of a path as Ruby's File class cuts them.  All results but that
+ * of a join are borrowed from the path.
  */
 
 /* what is before the last slash, empty when there is none */
@@ -34,6 +34,10 @@ ngx_str_t ngx_posts_path_stem(ngx_str_t *path);
 
 /* without the points at its end */
 ngx_str_t ngx_posts_path_trim(ngx_str_t *path);
+
+/* dir/name in the pool, NUL-terminated; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_posts_path_join(ngx_pool_t *pool, ngx_str_t *dir,
+    ngx_str_t *name, ngx_str_t *path);
 
 
 #endif /* _NGX_POSTS_PATH_H_INCLUDED_ */

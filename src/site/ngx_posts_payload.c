@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "site/ngx_posts_document.h"
+#include "site/ngx_posts_generator.h"
 #include "site/ngx_posts_payload.h"
 
 
@@ -93,8 +94,10 @@ ngx_posts_payload_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     ngx_posts_value_t *key, ngx_posts_value_t *result)
 {
     ngx_str_t                 name;
+    ngx_posts_payload_t      *payload;
     ngx_posts_payload_key_t  *row;
 
+    payload = drop->data;
     name = ngx_posts_value_str(key);
 
     for (row = ngx_posts_payload_keys; row->name.len; row++) {
@@ -102,11 +105,17 @@ ngx_posts_payload_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
         if (row->name.len == name.len
             && ngx_memcmp(row->name.data, name.data, name.len) == 0)
         {
-            return row->get(drop->data, result);
+            return row->get(payload, result);
         }
     }
 
-    return NGX_DECLINED;
+    /* an excerpt of a post knows nothing of the page that shows it */
+
+    if (payload != payload->render->payload) {
+        return NGX_DECLINED;
+    }
+
+    return ngx_posts_generator_extra(payload->render, &name, result);
 }
 
 

@@ -20,10 +20,6 @@ typedef struct {
 } ngx_posts_plugin_t;
 
 
-static ngx_uint_t ngx_posts_plugins_listed(ngx_posts_map_t *config,
-    ngx_str_t *name);
-
-
 static ngx_posts_plugin_t  ngx_posts_plugins[] = {
     { ngx_string("jekyll-seo-tag"), ngx_posts_jekyll_seo_tags },
     { ngx_string("jekyll-feed"), ngx_posts_jekyll_feed_tags },
@@ -33,9 +29,12 @@ static ngx_posts_plugin_t  ngx_posts_plugins[] = {
 };
 
 
-/* without tags: there whether the site asks for them or not */
+/* without tags: they add pages, or are there in any case */
 
 static ngx_str_t  ngx_posts_plugins_implied[] = {
+    ngx_string("jekyll-paginate"),
+    ngx_string("jekyll-sitemap"),
+    ngx_string("jekyll-redirect-from"),
     ngx_string("jekyll-commonmark"),
     ngx_string("jekyll-commonmark-ghpages"),
     ngx_string("jekyll-sass-converter"),
@@ -72,7 +71,7 @@ ngx_posts_plugins_tags(ngx_pool_t *pool, ngx_posts_map_t *config)
 }
 
 
-static ngx_uint_t
+ngx_uint_t
 ngx_posts_plugins_listed(ngx_posts_map_t *config, ngx_str_t *name)
 {
     ngx_uint_t          i;

@@ -27,5 +27,9 @@ const ngx_posts_liquid_tag_t **ngx_posts_plugins_tags(ngx_pool_t *pool,
 /* whether all, or what matters for pages, of a plugin is built in */
 ngx_uint_t ngx_posts_plugins_known(ngx_str_t *name);
 
+/* whether a site asks for that plugin */
+ngx_uint_t ngx_posts_plugins_listed(ngx_posts_map_t *config,
+    ngx_str_t *name);
+
 
 #endif /* _NGX_POSTS_PLUGINS_H_INCLUDED_ */

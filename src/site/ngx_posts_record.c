@@ -13,6 +13,7 @@
 #include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_record.h"
+#include "site/ngx_posts_redirect.h"
 #include "site/ngx_posts_url.h"
 #include "text/ngx_posts_yaml.h"
 
@@ -23,6 +24,7 @@ static ngx_int_t ngx_posts_record_source_ext(ngx_posts_record_ctx_t *r);
 ngx_int_t
 ngx_posts_record_read(ngx_posts_record_ctx_t *r)
 {
+    ngx_posts_value_t   *hidden;
     ngx_posts_record_t  *record;
 
     record = r->record;
@@ -43,8 +45,19 @@ ngx_posts_record_read(ngx_posts_record_ctx_t *r)
         return ngx_posts_record_static(r->ctx->pool, r->config, record);
     }
 
-    return ngx_posts_record_is_document(record) ? ngx_posts_post_read(r)
-                                                : ngx_posts_page_read(r);
+    if (!ngx_posts_record_is_document(record)) {
+        return (ngx_posts_page_read(r) == NGX_OK)
+               ? ngx_posts_redirect_read(r) : NGX_ERROR;
+    }
+
+    if (ngx_posts_post_read(r) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    hidden = ngx_posts_map_get(record->data, "hidden");
+    record->hidden = (hidden && ngx_posts_truthy(hidden));
+
+    return ngx_posts_redirect_read(r);
 }
 
 
@@ -275,7 +288,9 @@ ngx_posts_record_visible(ngx_posts_config_t *config,
         return 0;
     }
 
-    if (!ngx_posts_record_is_document(record) || config->future) {
+    if (config->future
+        || (!ngx_posts_record_is_document(record) && !record->generator))
+    {
         return 1;
     }
 

@@ -37,6 +37,12 @@
  *             front: the key of requests
  * error       why it cannot be a page, or what is wrong with its front
  *             matter (then "broken" is set and it is one all the same)
+ * generator   what made a page that no file has: a number above 0, see
+ *             ngx_posts_generator.h; its date says since when it is there
+ * number      which of the pages that this made
+ * hidden      a post that the lists of jekyll-paginate pass over
+ * redirects   it has an old URL, or is a way to another one
+ * emptied     a way to another URL: the body has no effect
  *
  * A static file has path, collection, url and output only, a data file its
  * path.  A document of a collection need not be written to be listed.
@@ -66,12 +72,17 @@ typedef struct {
     ngx_posts_time_t          date;
     ngx_posts_stamp_t         stamp;
     ngx_posts_error_t        *error;
+    ngx_uint_t                generator;
+    ngx_uint_t                number;
 
     unsigned                  markdown:1;
     unsigned                  published:1;
     unsigned                  listed:1;
     unsigned                  undated:1;
     unsigned                  broken:1;
+    unsigned                  hidden:1;
+    unsigned                  redirects:1;
+    unsigned                  emptied:1;
 } ngx_posts_record_t;
 
 
@@ -80,6 +91,7 @@ typedef struct {
  *
  * ctx   pool, now, zone and error; error is for failures that are not the
  *       file's
+ * dir   the directory of a page's URL, where it is not that of its path
  */
 
 typedef struct {
@@ -87,6 +99,7 @@ typedef struct {
     ngx_posts_config_t       *config;
     ngx_posts_record_t       *record;
     ngx_str_t                *source;
+    ngx_str_t                *dir;
     ngx_posts_front_matter_t  fm;
 } ngx_posts_record_ctx_t;
 
@@ -164,6 +177,9 @@ ngx_int_t ngx_posts_page_read(ngx_posts_record_ctx_t *r);
  */
 ngx_int_t ngx_posts_post_magic(ngx_str_t *path, ngx_str_t *above,
     ngx_str_t *below, ngx_posts_record_kind_e *kind);
+
+/* url and output of a page whose path, extension and data are known */
+ngx_int_t ngx_posts_page_place(ngx_posts_record_ctx_t *r);
 
 /* for these: the front matter; NGX_DECLINED: none, or the record is broken */
 ngx_int_t ngx_posts_record_front_matter(ngx_posts_record_ctx_t *r,

@@ -9,6 +9,7 @@
 
 #include "data/ngx_posts_limits.h"
 #include "site/ngx_posts_document.h"
+#include "site/ngx_posts_generator.h"
 #include "site/ngx_posts_jekyll_tags.h"
 #include "site/ngx_posts_layout.h"
 #include "site/ngx_posts_list.h"
@@ -102,6 +103,9 @@ ngx_posts_render_init(ngx_posts_render_t *render, uint32_t id)
     render->record.collection = entry.record.collection;
     render->record.path = entry.record.path;
     render->record.output = entry.record.output;
+    render->record.generator = entry.record.generator;
+    render->record.number = entry.record.number;
+    render->record.date = entry.record.date;
 
     if (ngx_array_init(&render->templates, render->pool, 8,
                        sizeof(ngx_posts_template_t *))
@@ -234,6 +238,15 @@ ngx_posts_render_read(ngx_posts_render_t *render, ngx_uint_t steps)
     ngx_str_t        source, absolute, output;
     ngx_posts_dep_t  dep;
 
+    if (render->record.generator) {
+
+        rc = ngx_posts_generator_render(render);
+
+        if (rc != NGX_DECLINED) {
+            return rc;
+        }
+    }
+
     if (ngx_posts_files_path(render->site->files, render->pool,
                              &render->record.path, &absolute)
         != NGX_OK)
@@ -258,8 +271,9 @@ ngx_posts_render_read(ngx_posts_render_t *render, ngx_uint_t steps)
 
     /* nobody tells of a file that is known by a link only */
 
-    if (!ngx_posts_stamp_equal(&dep.stamp,
-                               &render->catalog->rows[render->id].stamp))
+    if (render->record.generator == 0
+        && !ngx_posts_stamp_equal(&dep.stamp,
+                                  &render->catalog->rows[render->id].stamp))
     {
         ngx_posts_site_suspect(render->site, &render->record.path);
     }
@@ -272,8 +286,6 @@ static ngx_int_t
 ngx_posts_render_record(ngx_posts_render_t *render, ngx_str_t *source,
     ngx_str_t *output)
 {
-    ngx_str_t                type;
-    ngx_posts_value_t        key, *slot;
     ngx_posts_record_t      *record;
     ngx_posts_record_ctx_t   r;
 
@@ -291,6 +303,12 @@ ngx_posts_render_record(ngx_posts_render_t *render, ngx_str_t *source,
 
     if (record->kind == NGX_POSTS_RECORD_STATIC) {
         return NGX_DECLINED;
+    }
+
+    /* a copy of a page is not where its file says */
+
+    if (record->generator) {
+        ngx_posts_generator_place(render);
     }
 
     if (record->error) {
@@ -313,13 +331,17 @@ ngx_posts_render_record(ngx_posts_render_t *render, ngx_str_t *source,
 
     record->output = *output;
 
-    if (ngx_posts_record_is_document(record)) {
-        ngx_str_set(&type, "posts");
-    } else {
-        ngx_str_set(&type, "pages");
-    }
+    return ngx_posts_render_begin(render, &r.fm);
+}
 
-    render->document = ngx_posts_document_create(render, record, &r.fm);
+
+ngx_int_t
+ngx_posts_render_begin(ngx_posts_render_t *render,
+    ngx_posts_front_matter_t *fm)
+{
+    ngx_posts_value_t  key, *slot;
+
+    render->document = ngx_posts_document_create(render, &render->record, fm);
     render->payload = ngx_posts_payload_create(render, render->document);
 
     /* in a list it is the same as the page itself */
@@ -592,7 +614,7 @@ ngx_posts_render_load(void *data, ngx_uint_t kind, ngx_str_t *name,
         dir = ngx_posts_path_dir(&render->record.path);
     }
 
-    if (ngx_posts_render_join(render->pool, &dir, name, &path) != NGX_OK) {
+    if (ngx_posts_path_join(render->pool, &dir, name, &path) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -629,32 +651,6 @@ ngx_posts_render_fail(ngx_posts_error_t *to, ngx_posts_error_t *from)
     ngx_posts_error_at(to, &from->file, from->line, from->column);
 
     return ngx_posts_error_set(to, "%V", &from->reason);
-}
-
-
-ngx_int_t
-ngx_posts_render_join(ngx_pool_t *pool, ngx_str_t *dir, ngx_str_t *name,
-    ngx_str_t *path)
-{
-    u_char  *p;
-
-    path->len = dir->len + (dir->len ? 1 : 0) + name->len;
-
-    path->data = ngx_pnalloc(pool, path->len + 1);
-    if (path->data == NULL) {
-        return NGX_ERROR;
-    }
-
-    p = ngx_cpymem(path->data, dir->data, dir->len);
-
-    if (dir->len) {
-        *p++ = '/';
-    }
-
-    p = ngx_cpymem(p, name->data, name->len);
-    *p = '\0';
-
-    return NGX_OK;
 }
 
 

@@ -92,6 +92,7 @@ struct ngx_posts_render_s {
     ngx_posts_buffer_t          buffer;
     ngx_posts_list_t           *lists;       /* that templates have seen */
     ngx_posts_map_t            *documents;   /* id -> document */
+    ngx_posts_map_t            *extra;       /* name -> value, of plugins */
     ngx_posts_record_t         *reader;      /* whose template runs */
     ngx_uint_t                  pieces;      /* that run, nested */
 };
@@ -121,6 +122,10 @@ void ngx_posts_render_destroy(ngx_posts_render_t *render);
 
 /* for the files of this layer */
 
+/* the record and the split of its text are known: goes on with the body */
+ngx_int_t ngx_posts_render_begin(ngx_posts_render_t *render,
+    ngx_posts_front_matter_t *fm);
+
 /* the loader of includes: data is the render */
 ngx_int_t ngx_posts_render_load(void *data, ngx_uint_t kind, ngx_str_t *name,
     ngx_posts_liquid_program_t **program, ngx_posts_error_t *error);
@@ -132,10 +137,6 @@ ngx_int_t ngx_posts_render_load(void *data, ngx_uint_t kind, ngx_str_t *name,
 ngx_int_t ngx_posts_render_template(ngx_posts_render_t *render,
     ngx_str_t *path, ngx_posts_template_kind_e kind,
     ngx_posts_template_t **template);
-
-/* dir/name in the pool, NUL-terminated; NGX_OK or NGX_ERROR */
-ngx_int_t ngx_posts_render_join(ngx_pool_t *pool, ngx_str_t *dir,
-    ngx_str_t *name, ngx_str_t *path);
 
 /* the page depends on a facet of its catalog; NGX_OK or NGX_ERROR */
 ngx_int_t ngx_posts_render_depend(ngx_posts_render_t *render,

@@ -28,7 +28,7 @@ enum {
 
 typedef struct {
     uint32_t   packed;
-    uint32_t   reserved;
+    uint32_t   number;
     uint32_t   len[NGX_POSTS_ROW_STRINGS];
 } ngx_posts_row_head_t;
 
@@ -79,6 +79,7 @@ ngx_posts_row_set(ngx_pool_t *pool, ngx_posts_row_t *row,
 
     head = (ngx_posts_row_head_t *) bytes->data;
     head->packed = (uint32_t) packed.len;
+    head->number = (uint32_t) record->number;
 
     p = bytes->data + sizeof(ngx_posts_row_head_t);
     p = ngx_cpymem(p, packed.data, packed.len);
@@ -106,6 +107,10 @@ ngx_posts_row_set(ngx_pool_t *pool, ngx_posts_row_t *row,
                  | (record->undated ? NGX_POSTS_ROW_UNDATED : 0)
                  | (record->broken ? NGX_POSTS_ROW_BROKEN : 0)
                  | (record->error ? NGX_POSTS_ROW_FAILED : 0)
+                 | (record->hidden ? NGX_POSTS_ROW_HIDDEN : 0)
+                 | (record->redirects ? NGX_POSTS_ROW_REDIRECTS : 0)
+                 | (record->emptied ? NGX_POSTS_ROW_EMPTIED : 0)
+                 | (uint32_t) (record->generator << NGX_POSTS_ROW_GENERATOR)
                  | (entry->young ? NGX_POSTS_ROW_YOUNG : 0)
                  | (entry->refused ? NGX_POSTS_ROW_REFUSED : 0);
 
@@ -180,6 +185,11 @@ ngx_posts_row_entry(ngx_posts_row_t *row, u_char *bytes,
     record->listed = (row->flags & NGX_POSTS_ROW_LISTED) ? 1 : 0;
     record->undated = (row->flags & NGX_POSTS_ROW_UNDATED) ? 1 : 0;
     record->broken = (row->flags & NGX_POSTS_ROW_BROKEN) ? 1 : 0;
+    record->hidden = (row->flags & NGX_POSTS_ROW_HIDDEN) ? 1 : 0;
+    record->redirects = (row->flags & NGX_POSTS_ROW_REDIRECTS) ? 1 : 0;
+    record->emptied = (row->flags & NGX_POSTS_ROW_EMPTIED) ? 1 : 0;
+    record->generator = ngx_posts_row_generator(row);
+    record->number = head->number;
 
     entry->young = (row->flags & NGX_POSTS_ROW_YOUNG) ? 1 : 0;
     entry->refused = (row->flags & NGX_POSTS_ROW_REFUSED) ? 1 : 0;

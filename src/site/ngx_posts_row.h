@@ -62,6 +62,13 @@ typedef struct {
 #define NGX_POSTS_ROW_TWICE      0x0040   /* another row has its path */
 #define NGX_POSTS_ROW_LISTED     0x0080
 #define NGX_POSTS_ROW_UNDATED    0x0100
+#define NGX_POSTS_ROW_HIDDEN     0x0200
+#define NGX_POSTS_ROW_REDIRECTS  0x0400
+#define NGX_POSTS_ROW_EMPTIED    0x0800
+
+/* what made the page, in the highest bits of the flags */
+#define NGX_POSTS_ROW_GENERATOR  24
+#define ngx_posts_row_generator(row)  ((row)->flags >> NGX_POSTS_ROW_GENERATOR)
 
 
 /*

@@ -152,7 +152,9 @@ ngx_posts_scan_keep(ngx_posts_scan_t *scan)
 
         row = &scan->old->rows[i];
 
-        if (row->flags & NGX_POSTS_ROW_TWICE) {
+        if ((row->flags & NGX_POSTS_ROW_TWICE)
+            || ngx_posts_row_generator(row))
+        {
             continue;
         }
 

@@ -286,8 +286,15 @@ ngx_posts_site_drop_pages(ngx_posts_site_drop_t *site,
     ngx_posts_facet_t  facet;
 
     ngx_posts_site_drop_facet(&facet, NGX_POSTS_LIST_PAGES);
-    ngx_posts_catalog_list(site->render->catalog, NGX_POSTS_LIST_PAGES,
-                           &pages);
+
+    if (ngx_posts_catalog_pages(site->render->catalog,
+                                site->render->site->config,
+                                site->render->pool,
+                                (time_t) site->render->ctx.now.sec, &pages)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
 
     return ngx_posts_list_value(site->render, &pages, 0, &facet, result);
 }
@@ -308,7 +315,13 @@ ngx_posts_site_drop_html_pages(ngx_posts_site_drop_t *site,
 
     render = site->render;
 
-    ngx_posts_catalog_list(render->catalog, NGX_POSTS_LIST_PAGES, &pages);
+    if (ngx_posts_catalog_pages(render->catalog, render->site->config,
+                                render->pool, (time_t) render->ctx.now.sec,
+                                &pages)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
 
     html.nelts = 0;
     html.elts = ngx_palloc(render->pool, pages.nelts * sizeof(uint32_t) + 1);
