@@ -113,7 +113,7 @@ ngx_posts_paginator_find(ngx_posts_render_t *render, ngx_posts_paginate_t *p)
             return NGX_ERROR;
         }
 
-        id = ngx_posts_catalog_path(render->catalog, &facet.name);
+        id = ngx_posts_catalog_path(render->catalog, &facet.name, 0);
 
         if (id == NGX_POSTS_NO_ID) {
             continue;
