@@ -95,7 +95,8 @@ ngx_posts_compare_leave(ngx_posts_compare_left_t *left)
 
 
 static ngx_uint_t
-ngx_posts_equal(ngx_posts_value_t *a, ngx_posts_value_t *b, ngx_posts_compare_left_t *left)
+ngx_posts_equal(ngx_posts_value_t *a, ngx_posts_value_t *b,
+    ngx_posts_compare_left_t *left)
 {
     ngx_int_t  order;
 
