@@ -12,7 +12,8 @@
 #   -       says nothing of this request
 #
 # The site is what "root" of the block's "config" says: html, or a folder of
-# it; "posts_config" there names its configuration files.  See t/oracle for the settings.
+# it; "posts_config" there names its configuration files, "posts_theme" its
+# theme.  See t/oracle for the settings.
 
 use strict;
 use warnings;
@@ -121,10 +122,14 @@ sub site_of {
     my ($configs) = (section($block, 'config') // '')
                     =~ m{\bposts_config\s+([^;]+);};
 
+    my ($theme) = (section($block, 'config') // '')
+                  =~ m{\bposts_theme\s+([^;\s]+);};
+
     my %site = (
         name   => "$file: $block->{name}",
         files  => user_files(section($block, 'user_files')),
         root   => $root ? "/$root" : '',
+        theme  => $theme,
         config => $configs ? [ split ' ', $configs ] : undef,
         wanted => [ split ' ', section($block, 'jekyll') ],
         bodies => section($block, 'response_body'),
@@ -172,7 +177,9 @@ sub build {
         $_[$i]{out} = "$dir/out";
         push @requests, encode_json({ site => "$dir/html$_[$i]{root}",
                                       out  => $_[$i]{out},
-                                      files => $_[$i]{config} });
+                                      files => $_[$i]{config},
+                                      theme => $_[$i]{theme}
+                                               && "$dir/$_[$i]{theme}" });
     }
 
     write_file("$scratch/requests", join '', map { "$_\n" } @requests);

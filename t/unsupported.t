@@ -33,7 +33,7 @@ GET /a.html 200 - a
 _config.yml:6: plugin "jekyll-archives-more" is not supported
 _config.yml:7: plugin "jekyll-archives" is not supported
 _config.yml:10: plugin "jemoji" is not supported
-_config.yml:9: theme "some-theme" is not supported: what the site needs of it has to be in the site
+_config.yml:9: theme "some-theme" is looked for in the site only: "posts_theme" says where it is
 _plugins/a.rb:1: plugins in Ruby are not run
 
 

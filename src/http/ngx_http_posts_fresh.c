@@ -249,7 +249,7 @@ ngx_http_posts_view(ngx_http_posts_ctx_t *ctx, ngx_http_posts_view_t *view,
     ngx_int_t  rc;
 
     rc = ngx_posts_sites_get(ngx_http_posts_worker.sites, &ctx->root,
-                             ctx->settings, &ctx->of, ctx->configs,
+                             ctx->settings, &ctx->of, ctx->options,
                              &view->site);
     if (rc != NGX_OK) {
         return NGX_ERROR;

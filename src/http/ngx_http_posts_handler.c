@@ -375,7 +375,7 @@ ngx_http_posts_catalog(ngx_http_posts_ctx_t *ctx, ngx_posts_site_t **site,
     ngx_posts_catalog_t **catalog)
 {
     if (ngx_posts_sites_get(ngx_http_posts_worker.sites, &ctx->root,
-                            ctx->settings, &ctx->of, ctx->configs, site)
+                            ctx->settings, &ctx->of, ctx->options, site)
         != NGX_OK)
     {
         return NGX_ERROR;

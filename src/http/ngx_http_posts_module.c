@@ -8,7 +8,6 @@
 #include <ngx_core.h>
 #include <ngx_http.h>
 
-#include "data/ngx_posts_limits.h"
 #include "http/ngx_http_posts_encoding.h"
 
 
@@ -25,8 +24,6 @@ static void *ngx_http_posts_create_loc_conf(ngx_conf_t *cf);
 static char *ngx_http_posts_merge_loc_conf(ngx_conf_t *cf, void *parent,
     void *child);
 static char *ngx_http_posts_check(ngx_conf_t *cf, ngx_uint_t own);
-static char *ngx_http_posts_config(ngx_conf_t *cf, ngx_command_t *cmd,
-    void *conf);
 static char *ngx_http_posts_zone(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 static ngx_shm_zone_t *ngx_http_posts_add_zone(ngx_conf_t *cf,
@@ -71,6 +68,13 @@ static ngx_command_t  ngx_http_posts_commands[] = {
     { ngx_string("posts_config"),
       NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_1MORE,
       ngx_http_posts_config,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
+    { ngx_string("posts_theme"),
+      NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF|NGX_CONF_TAKE1,
+      ngx_http_posts_theme,
       NGX_HTTP_LOC_CONF_OFFSET,
       0,
       NULL },
@@ -278,9 +282,15 @@ ngx_http_posts_locate(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
                     | (ctx->of.disable_symlinks_from << 4);
 #endif
 
+    ctx->options = &lcf->options;
     ctx->settings ^= (ngx_uint_t) lcf->digest;
+
+    if (lcf->options.theme.len) {
+        ctx->settings ^= (ngx_uint_t)
+                         ngx_posts_stamp_digest(&lcf->options.theme);
+    }
+
     ctx->settings &= ~NGX_POSTS_SITES_SWEEP;
-    ctx->configs = lcf->configs;
 
     if (!lcf->watch) {
         ctx->settings |= NGX_POSTS_SITES_SWEEP;
@@ -311,7 +321,7 @@ ngx_http_posts_create_loc_conf(ngx_conf_t *cf)
 
     conf->enable = NGX_CONF_UNSET;
     conf->zone = NGX_CONF_UNSET_PTR;
-    conf->configs = NGX_CONF_UNSET_PTR;
+    conf->options.configs = NGX_CONF_UNSET_PTR;
     conf->valid = NGX_CONF_UNSET;
     conf->timeout = NGX_CONF_UNSET_MSEC;
     conf->watch = NGX_CONF_UNSET;
@@ -335,11 +345,13 @@ ngx_http_posts_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_value(conf->enable, prev->enable, 0);
     ngx_conf_merge_ptr_value(conf->zone, prev->zone, NULL);
 
-    if (conf->configs == NGX_CONF_UNSET_PTR) {
+    if (conf->options.configs == NGX_CONF_UNSET_PTR) {
         conf->digest = prev->digest;
     }
 
-    ngx_conf_merge_ptr_value(conf->configs, prev->configs, NULL);
+    ngx_conf_merge_ptr_value(conf->options.configs, prev->options.configs,
+                             NULL);
+    ngx_conf_merge_str_value(conf->options.theme, prev->options.theme, "");
     ngx_conf_merge_sec_value(conf->valid, prev->valid, 0);
     ngx_conf_merge_msec_value(conf->timeout, prev->timeout, 30000);
     ngx_conf_merge_value(conf->watch, prev->watch, 1);
@@ -395,48 +407,6 @@ ngx_http_posts_check(ngx_conf_t *cf, ngx_uint_t own)
                            "a regular expression: use \"root\"",
                            &clcf->name);
         return NGX_CONF_ERROR;
-    }
-
-    return NGX_CONF_OK;
-}
-
-
-static char *
-ngx_http_posts_config(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
-{
-    ngx_http_posts_loc_conf_t *lcf = conf;
-
-    ngx_str_t   *value, *name;
-    ngx_uint_t   i;
-
-    if (lcf->configs != NGX_CONF_UNSET_PTR) {
-        return "is duplicate";
-    }
-
-    lcf->configs = ngx_array_create(cf->pool, cf->args->nelts - 1,
-                                    sizeof(ngx_str_t));
-    if (lcf->configs == NULL) {
-        return NGX_CONF_ERROR;
-    }
-
-    value = cf->args->elts;
-    lcf->digest = 1;
-
-    for (i = 1; i < cf->args->nelts; i++) {
-
-        if (value[i].len == 0 || value[i].len > NGX_POSTS_MAX_PATH) {
-            ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                               "invalid file name \"%V\"", &value[i]);
-            return NGX_CONF_ERROR;
-        }
-
-        name = ngx_array_push(lcf->configs);
-        if (name == NULL) {
-            return NGX_CONF_ERROR;
-        }
-
-        *name = value[i];
-        lcf->digest = lcf->digest * 31 + ngx_posts_stamp_digest(name);
     }
 
     return NGX_CONF_OK;

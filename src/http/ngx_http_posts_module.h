@@ -69,8 +69,8 @@ typedef struct {
 
 /*
  * zone       NULL: the default one
- * configs    of ngx_str_t, names of configuration files; NULL: Jekyll's own
- * digest     of configs, 0 when there are none
+ * options    of the site, merged
+ * digest     of its configuration files, 0 when there are none
  * valid      seconds
  * watch      whether inotify is asked for changes
  * encodings  of ngx_http_posts_encoder_t *, the preferred one first
@@ -79,7 +79,7 @@ typedef struct {
 typedef struct {
     ngx_flag_t                  enable;
     ngx_shm_zone_t             *zone;
-    ngx_array_t                *configs;
+    ngx_posts_options_t         options;
     uint64_t                    digest;
     time_t                      valid;
     ngx_msec_t                  timeout;
@@ -148,7 +148,7 @@ typedef struct {
     ngx_str_t                   path;
     ngx_str_t                   output;
     ngx_uint_t                  settings;
-    ngx_array_t                *configs;
+    ngx_posts_options_t        *options;
     uint64_t                    dev;
     uint64_t                    ino;
     ngx_open_file_info_t        of;
@@ -280,6 +280,10 @@ ngx_uint_t ngx_http_posts_is_altered(ngx_http_request_t *r);
 /* a header of the answer, its value to be set; NULL when memory is short */
 ngx_table_elt_t *ngx_http_posts_add_header(ngx_http_request_t *r,
     const char *name);
+
+/* the directives posts_config and posts_theme */
+char *ngx_http_posts_config(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+char *ngx_http_posts_theme(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 
 /* 1 when dav_methods of the location take the request's method */
 ngx_uint_t ngx_http_posts_is_dav(ngx_http_request_t *r);

@@ -71,13 +71,19 @@ static void
 ngx_http_posts_store_log(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_posts_render_t *render)
 {
+    ngx_str_t           root;
     ngx_posts_error_t  *error;
 
+    root = ctx->root;
     error = &render->error;
 
-    ngx_log_error(NGX_LOG_ERR, r->connection->log, 0, "%V/%V:%ui: %V",
-                  &ctx->root, &error->file, error->line ? error->line : 1,
-                  &error->reason);
+    if (error->file.len && error->file.data[0] == '/') {
+        root.len = 0;
+    }
+
+    ngx_log_error(NGX_LOG_ERR, r->connection->log, 0, "%V%s%V:%ui: %V",
+                  &root, root.len ? "/" : "", &error->file,
+                  error->line ? error->line : 1, &error->reason);
 }
 
 

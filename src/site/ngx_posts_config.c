@@ -12,6 +12,7 @@
 #include "site/ngx_posts_config_base.h"
 #include "site/ngx_posts_config_files.h"
 #include "site/ngx_posts_config_markdown.h"
+#include "site/ngx_posts_theme.h"
 #include "site/ngx_posts_timezone.h"
 
 
@@ -132,8 +133,10 @@ static ngx_posts_config_key_t  ngx_posts_config_keys[] = {
 
 ngx_posts_config_t *
 ngx_posts_config_read(ngx_pool_t *pool, ngx_posts_files_t *files,
-    ngx_array_t *names, ngx_posts_deps_t *deps, ngx_posts_error_t *error)
+    ngx_posts_options_t *options, ngx_posts_deps_t *deps,
+    ngx_posts_error_t *error)
 {
+    ngx_array_t             *names;
     ngx_posts_map_t         *defaults;
     ngx_posts_config_t      *config;
     ngx_posts_config_ctx_t   ctx;
@@ -153,10 +156,25 @@ ngx_posts_config_read(ngx_pool_t *pool, ngx_posts_files_t *files,
         return NULL;
     }
 
+    names = options ? options->configs : NULL;
+
     config->data = ngx_posts_config_files(pool, files, names, defaults, deps,
                                           &config->files, error);
     if (config->data == NULL) {
         return NULL;
+    }
+
+    if (options && options->theme.len
+        && ngx_posts_theme_wanted(config->data))
+    {
+        config->theme = options->theme;
+
+        config->data = ngx_posts_theme_config(pool, files, &config->theme,
+                                              defaults, config->data, deps,
+                                              error);
+        if (config->data == NULL) {
+            return NULL;
+        }
     }
 
     ctx.pool = pool;

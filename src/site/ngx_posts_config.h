@@ -18,6 +18,21 @@
 
 
 /*
+ * What a location says of a site.  NULL wherever it is a parameter: nothing.
+ *
+ * configs  of ngx_str_t: files of the configuration, the later over the
+ *          earlier ones; NULL: Jekyll's own
+ * theme    an unpacked theme gem, absolute, without a slash at its end;
+ *          empty: none
+ */
+
+typedef struct {
+    ngx_array_t                 *configs;
+    ngx_str_t                    theme;
+} ngx_posts_options_t;
+
+
+/*
  * A site's configuration: _config.yml over Jekyll's defaults, and what of it
  * decides how a page comes out, ready for use.  Immutable; lives in its
  * pool; strings are NUL-terminated.
@@ -29,6 +44,8 @@
  * include, exclude, markdown_ext   of ngx_str_t; extensions in lower case
  *              with their point
  * collections  of ngx_posts_collection_t, in Jekyll's order: "posts" first
+ * theme        where the theme is that the site asks for, as in the options;
+ *              empty: it asks for none, or there is none
  * markdown     NGX_POSTS_MARKDOWN_... bits of "commonmark"
  * warnings     of ngx_str_t: what of the configuration has no effect here;
  *              to be logged once
@@ -48,6 +65,7 @@ typedef struct {
     ngx_str_t                    data_dir;
     ngx_str_t                    destination;
     ngx_str_t                    excerpt_separator;
+    ngx_str_t                    theme;
 
     ngx_array_t                  include;
     ngx_array_t                  exclude;
@@ -69,16 +87,13 @@ typedef struct {
 /*
  * Reads the configuration of a site; what it is read from, or was looked for
  * in vain, is added to deps.  A site without _config.yml has Jekyll's
- * defaults.
- *
- * names  of ngx_str_t: files of the configuration, the later over the
- *        earlier ones; NULL: Jekyll's own
+ * defaults.  The options are kept by reference.
  *
  * NULL: error is set (with file and line), or memory is short.
  */
 ngx_posts_config_t *ngx_posts_config_read(ngx_pool_t *pool,
-    ngx_posts_files_t *files, ngx_array_t *names, ngx_posts_deps_t *deps,
-    ngx_posts_error_t *error);
+    ngx_posts_files_t *files, ngx_posts_options_t *options,
+    ngx_posts_deps_t *deps, ngx_posts_error_t *error);
 
 /* whether a file of that extension (".md") is Markdown */
 ngx_uint_t ngx_posts_config_is_markdown(ngx_posts_config_t *config,

@@ -14,7 +14,7 @@
 #include "liquid/ngx_posts_liquid.h"
 
 
-/* what ngx_posts_render_load() is asked for */
+/* what ngx_posts_include_load() is asked for */
 
 #define NGX_POSTS_INCLUDE           0     /* from _includes */
 #define NGX_POSTS_INCLUDE_RELATIVE  1     /* from the page's directory */

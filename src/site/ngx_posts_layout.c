@@ -11,28 +11,27 @@
 #include "site/ngx_posts_layout.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_redirect.h"
+#include "site/ngx_posts_theme.h"
 
 
+static ngx_int_t ngx_posts_layout_look(ngx_posts_render_t *render,
+    ngx_str_t *layouts, ngx_str_t *name, ngx_uint_t last);
 static ngx_uint_t ngx_posts_layout_named(ngx_str_t *file, ngx_str_t *base);
 static ngx_int_t ngx_posts_layout_names(ngx_posts_render_t *render,
-    ngx_str_t *name, ngx_array_t **names);
+    ngx_str_t *layouts, ngx_str_t *dir, ngx_array_t **names);
 static ngx_int_t ngx_posts_layout_try(ngx_posts_render_t *render,
-    ngx_str_t *dir, ngx_str_t *name);
+    ngx_str_t *layouts, ngx_str_t *dir, ngx_str_t *name);
 
 
-/*
- * A layout is named without its extension; of several the last one by name
- * counts.  NGX_OK, also when there is none: then render->layout is NULL.
- */
+/* NGX_OK, also when there is none: then render->layout is NULL */
 
 ngx_int_t
 ngx_posts_layout_find(ngx_posts_render_t *render, ngx_str_t *name)
 {
-    ngx_int_t     rc;
-    ngx_str_t     dir, base, *file;
-    ngx_uint_t    i;
-    ngx_array_t  *names;
+    ngx_str_t            theme;
+    ngx_posts_config_t  *config;
 
+    config = render->site->config;
     render->layout = NULL;
 
     if (name->len == 0 || name->data[0] == '/'
@@ -41,30 +40,67 @@ ngx_posts_layout_find(ngx_posts_render_t *render, ngx_str_t *name)
         return NGX_OK;
     }
 
+    if (ngx_posts_layout_look(render, &config->layouts_dir, name, 1)
+        != NGX_OK
+        || ngx_posts_theme_path(render->pool, &config->theme, "_layouts",
+                                &theme)
+           != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (render->layout == NULL && theme.len
+        && ngx_posts_layout_look(render, &theme, name, 0) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (render->layout == NULL
+        && ngx_posts_redirect_is_layout(config, name))
+    {
+        return ngx_posts_redirect_layout(render);
+    }
+
+    return NGX_OK;
+}
+
+
+/*
+ * A layout is named without its extension; of several the last one by name
+ * counts, but of a theme's the first one.
+ */
+
+static ngx_int_t
+ngx_posts_layout_look(ngx_posts_render_t *render, ngx_str_t *layouts,
+    ngx_str_t *name, ngx_uint_t last)
+{
+    ngx_int_t     rc;
+    ngx_str_t     dir, base, *file;
+    ngx_uint_t    i, n;
+    ngx_array_t  *names;
+
     dir = ngx_posts_path_dir(name);
     base = ngx_posts_path_base(name);
 
-    if (ngx_posts_layout_names(render, &dir, &names) != NGX_OK) {
+    if (ngx_posts_layout_names(render, layouts, &dir, &names) != NGX_OK) {
         return NGX_ERROR;
     }
 
     file = names ? names->elts : NULL;
 
-    for (i = names ? names->nelts : 0; i > 0; i--) {
+    for (i = 0; names && i < names->nelts; i++) {
 
-        if (!ngx_posts_layout_named(&file[i - 1], &base)) {
+        n = last ? names->nelts - 1 - i : i;
+
+        if (!ngx_posts_layout_named(&file[n], &base)) {
             continue;
         }
 
-        rc = ngx_posts_layout_try(render, &dir, &file[i - 1]);
+        rc = ngx_posts_layout_try(render, layouts, &dir, &file[n]);
 
         if (rc != NGX_DECLINED) {
             return rc;
         }
-    }
-
-    if (ngx_posts_redirect_is_layout(render->site->config, name)) {
-        return ngx_posts_redirect_layout(render);
     }
 
     return NGX_OK;
@@ -90,8 +126,8 @@ ngx_posts_layout_named(ngx_str_t *file, ngx_str_t *base)
 /* of the directory below that of the layouts; NULL when there is none */
 
 static ngx_int_t
-ngx_posts_layout_names(ngx_posts_render_t *render, ngx_str_t *dir,
-    ngx_array_t **names)
+ngx_posts_layout_names(ngx_posts_render_t *render, ngx_str_t *layouts,
+    ngx_str_t *dir, ngx_array_t **names)
 {
     ngx_int_t  rc;
     ngx_str_t  below, absolute, whole, none;
@@ -99,10 +135,7 @@ ngx_posts_layout_names(ngx_posts_render_t *render, ngx_str_t *dir,
     ngx_str_set(&none, "");
     *names = NULL;
 
-    if (ngx_posts_path_join(render->pool,
-                            &render->site->config->layouts_dir, dir, &below)
-        != NGX_OK)
-    {
+    if (ngx_posts_path_join(render->pool, layouts, dir, &below) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -128,8 +161,8 @@ ngx_posts_layout_names(ngx_posts_render_t *render, ngx_str_t *dir,
 
 
 static ngx_int_t
-ngx_posts_layout_try(ngx_posts_render_t *render, ngx_str_t *dir,
-    ngx_str_t *name)
+ngx_posts_layout_try(ngx_posts_render_t *render, ngx_str_t *layouts,
+    ngx_str_t *dir, ngx_str_t *name)
 {
     ngx_int_t  rc;
     ngx_str_t  base, file, path;
@@ -144,11 +177,7 @@ ngx_posts_layout_try(ngx_posts_render_t *render, ngx_str_t *dir,
         return NGX_DECLINED;
     }
 
-    if (ngx_posts_path_join(render->pool,
-                            &render->site->config->layouts_dir, &file,
-                            &path)
-        != NGX_OK)
-    {
+    if (ngx_posts_path_join(render->pool, layouts, &file, &path) != NGX_OK) {
         return NGX_ERROR;
     }
 

@@ -16,8 +16,8 @@
 
 /*
  * Sets render->layout to the layout of a name ("post"), NULL when there is
- * none: a file of that name with one of the extensions that layouts have, in
- * the directory of layouts.  NGX_OK; NGX_ERROR: the render's error is set, or
+ * none: a file of that name with an extension, in the directory of layouts,
+ * else in the theme's.  NGX_OK; NGX_ERROR: the render's error is set, or
  * memory is short.
  */
 ngx_int_t ngx_posts_layout_find(ngx_posts_render_t *render,

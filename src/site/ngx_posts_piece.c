@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_include.h"
 #include "site/ngx_posts_piece.h"
 #include "site/ngx_posts_stylesheet.h"
 #include "text/ngx_posts_markdown.h"
@@ -147,7 +148,7 @@ ngx_posts_piece_start(ngx_posts_piece_t *piece)
 
     piece->vm = ngx_posts_liquid_vm_create(program, &render->ctx, &globals,
                                            &piece->buffer,
-                                           ngx_posts_render_load, render);
+                                           ngx_posts_include_load, render);
 
     if (piece->vm == NULL) {
         return NGX_ERROR;

@@ -10,7 +10,7 @@
 #include "data/ngx_posts_limits.h"
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_generator.h"
-#include "site/ngx_posts_jekyll_tags.h"
+#include "site/ngx_posts_include.h"
 #include "site/ngx_posts_layout.h"
 #include "site/ngx_posts_list.h"
 #include "site/ngx_posts_merge.h"
@@ -509,7 +509,7 @@ ngx_posts_render_start_layout(ngx_posts_render_t *render)
 
     render->vm = ngx_posts_liquid_vm_create(layout->program, &render->ctx,
                                             &globals, &render->buffer,
-                                            ngx_posts_render_load, render);
+                                            ngx_posts_include_load, render);
     if (render->vm == NULL) {
         return NGX_ERROR;
     }
@@ -593,53 +593,6 @@ ngx_posts_render_template(ngx_posts_render_t *render, ngx_str_t *path,
 
     *held = t;
     *template = t;
-
-    return NGX_OK;
-}
-
-
-ngx_int_t
-ngx_posts_render_load(void *data, ngx_uint_t kind, ngx_str_t *name,
-    ngx_posts_liquid_program_t **program, ngx_posts_error_t *error)
-{
-    ngx_posts_render_t *render = data;
-
-    ngx_int_t              rc;
-    ngx_str_t              dir, path;
-    ngx_posts_template_t  *template;
-
-    dir = render->site->config->includes_dir;
-
-    if (kind == NGX_POSTS_INCLUDE_RELATIVE) {
-        dir = ngx_posts_path_dir(&render->record.path);
-    }
-
-    if (ngx_posts_path_join(render->pool, &dir, name, &path) != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    rc = ngx_posts_render_template(render, &path,
-                                   NGX_POSTS_TEMPLATE_INCLUDE, &template);
-
-    if (rc == NGX_DECLINED) {
-        return ngx_posts_error_set(error, "Could not locate the included "
-                                   "file '%V' in \"%V\"", name, &dir);
-    }
-
-    if (rc == NGX_ABORT) {
-        return ngx_posts_error_set(error, "the included file '%V' may not "
-                                   "be read", name);
-    }
-
-    if (rc != NGX_OK) {
-        return NGX_ERROR;
-    }
-
-    if (template->program == NULL) {
-        return ngx_posts_render_fail(error, &template->error);
-    }
-
-    *program = template->program;
 
     return NGX_OK;
 }

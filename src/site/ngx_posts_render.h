@@ -126,10 +126,6 @@ void ngx_posts_render_destroy(ngx_posts_render_t *render);
 ngx_int_t ngx_posts_render_begin(ngx_posts_render_t *render,
     ngx_posts_front_matter_t *fm);
 
-/* the loader of includes: data is the render */
-ngx_int_t ngx_posts_render_load(void *data, ngx_uint_t kind, ngx_str_t *name,
-    ngx_posts_liquid_program_t **program, ngx_posts_error_t *error);
-
 /*
  * A template of the render's site, held as long as the render; returns what
  * ngx_posts_templates_get() does.

@@ -21,7 +21,8 @@
 
 
 static ngx_int_t ngx_posts_site_init(ngx_posts_site_t *site,
-    ngx_open_file_info_t *of, ngx_array_t *configs, ngx_posts_error_t *error);
+    ngx_open_file_info_t *of, ngx_posts_options_t *options,
+    ngx_posts_error_t *error);
 static ngx_posts_liquid_engine_t *ngx_posts_site_engine(
     ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_keep(ngx_posts_deps_t *to,
@@ -32,7 +33,7 @@ static ngx_uint_t ngx_posts_site_recent(ngx_posts_site_t *site,
 
 ngx_posts_site_t *
 ngx_posts_site_create(ngx_str_t *root, ngx_open_file_info_t *of,
-    ngx_array_t *configs, ngx_uint_t *tick, ngx_log_t *log,
+    ngx_posts_options_t *options, ngx_uint_t *tick, ngx_log_t *log,
     ngx_posts_deps_t *failed, ngx_posts_error_t *error)
 {
     ngx_pool_t        *pool;
@@ -62,7 +63,7 @@ ngx_posts_site_create(ngx_str_t *root, ngx_open_file_info_t *of,
 
         ngx_posts_watcher_init(&site->watcher, NULL, log);
 
-        if (ngx_posts_site_init(site, of, configs, error) == NGX_OK) {
+        if (ngx_posts_site_init(site, of, options, error) == NGX_OK) {
             return site;
         }
 
@@ -79,7 +80,7 @@ ngx_posts_site_create(ngx_str_t *root, ngx_open_file_info_t *of,
 
 static ngx_int_t
 ngx_posts_site_init(ngx_posts_site_t *site, ngx_open_file_info_t *of,
-    ngx_array_t *configs, ngx_posts_error_t *error)
+    ngx_posts_options_t *options, ngx_posts_error_t *error)
 {
     ngx_uint_t   i;
     ngx_str_t   *warning;
@@ -92,7 +93,7 @@ ngx_posts_site_init(ngx_posts_site_t *site, ngx_open_file_info_t *of,
         return NGX_ERROR;
     }
 
-    site->config = ngx_posts_config_read(site->pool, site->files, configs,
+    site->config = ngx_posts_config_read(site->pool, site->files, options,
                                          site->deps, error);
     if (site->config == NULL) {
         return NGX_ERROR;

@@ -84,12 +84,12 @@ struct ngx_posts_site_s {
  * Opens a source directory, as ngx_posts_files_create().  NULL: error is set
  * (the configuration cannot be used), or memory is short.
  *
- * configs as names of ngx_posts_config_read(); kept by reference
+ * options  kept by reference, or NULL
  * failed  where not NULL: a list that takes over what the configuration was
  *         read from when it cannot be used
  */
 ngx_posts_site_t *ngx_posts_site_create(ngx_str_t *root,
-    ngx_open_file_info_t *of, ngx_array_t *configs, ngx_uint_t *tick,
+    ngx_open_file_info_t *of, ngx_posts_options_t *options, ngx_uint_t *tick,
     ngx_log_t *log, ngx_posts_deps_t *failed, ngx_posts_error_t *error);
 
 /*

@@ -54,7 +54,7 @@ static void ngx_posts_sites_drop(ngx_posts_sites_t *sites,
     ngx_posts_sites_root_t *root);
 static ngx_int_t ngx_posts_sites_open(ngx_posts_sites_t *sites,
     ngx_posts_sites_root_t *root, ngx_open_file_info_t *of,
-    ngx_array_t *configs);
+    ngx_posts_options_t *options);
 static void ngx_posts_sites_watch(ngx_posts_sites_t *sites,
     ngx_posts_sites_root_t *root, ngx_posts_site_t *site);
 static void ngx_posts_sites_share(ngx_posts_sites_t *sites,
@@ -294,8 +294,8 @@ ngx_posts_sites_files(ngx_posts_sites_t *sites, ngx_str_t *path,
 
 ngx_int_t
 ngx_posts_sites_get(ngx_posts_sites_t *sites, ngx_str_t *path,
-    ngx_uint_t settings, ngx_open_file_info_t *of, ngx_array_t *configs,
-    ngx_posts_site_t **site)
+    ngx_uint_t settings, ngx_open_file_info_t *of,
+    ngx_posts_options_t *options, ngx_posts_site_t **site)
 {
     ngx_posts_sites_root_t  *root;
 
@@ -310,7 +310,7 @@ ngx_posts_sites_get(ngx_posts_sites_t *sites, ngx_str_t *path,
         if (root->failed == NULL
             || !ngx_posts_site_unchanged(root->files, root->failed))
         {
-            if (ngx_posts_sites_open(sites, root, of, configs)
+            if (ngx_posts_sites_open(sites, root, of, options)
                 == NGX_ERROR)
             {
                 return NGX_ERROR;
@@ -328,8 +328,9 @@ ngx_posts_sites_get(ngx_posts_sites_t *sites, ngx_str_t *path,
 
 static ngx_int_t
 ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
-    ngx_open_file_info_t *of, ngx_array_t *configs)
+    ngx_open_file_info_t *of, ngx_posts_options_t *options)
 {
+    ngx_str_t           dir;
     ngx_posts_site_t   *site;
     ngx_posts_error_t   error;
 
@@ -348,7 +349,7 @@ ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
         return NGX_ERROR;
     }
 
-    site = ngx_posts_site_create(&root->root, of, configs, sites->tick,
+    site = ngx_posts_site_create(&root->root, of, options, sites->tick,
                                  sites->log, root->failed, &error);
     if (site) {
         ngx_posts_sites_forget(root);
@@ -376,9 +377,15 @@ ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
         ngx_posts_site_rely(root->site, root->failed);
     }
 
-    ngx_log_error(NGX_LOG_ERR, sites->log, 0, "%V/%V:%ui: %V%s",
-                  &root->root, &error.file, error.line ? error.line : 1,
-                  &error.reason,
+    ngx_str_null(&dir);
+
+    if (error.file.len == 0 || error.file.data[0] != '/') {
+        dir = root->root;
+    }
+
+    ngx_log_error(NGX_LOG_ERR, sites->log, 0, "%V%s%V:%ui: %V%s",
+                  &dir, dir.len ? "/" : "", &error.file,
+                  error.line ? error.line : 1, &error.reason,
                   root->site ? ", the configuration before stays in force"
                              : "");
 

@@ -67,15 +67,14 @@ ngx_posts_files_t *ngx_posts_sites_files(ngx_posts_sites_t *sites,
  * configuration as it is now; borrowed.  A configuration that cannot be used
  * leaves the one before in force.
  *
- * configs  as names of ngx_posts_config_read(), kept by reference; sites
- *          with others have other settings
+ * options  kept by reference, or NULL; sites with others have other settings
  *
  * NGX_OK; NGX_ERROR: there is none that can be used, or memory is short;
  * logged once for each version of the configuration.
  */
 ngx_int_t ngx_posts_sites_get(ngx_posts_sites_t *sites, ngx_str_t *root,
-    ngx_uint_t settings, ngx_open_file_info_t *of, ngx_array_t *configs,
-    ngx_posts_site_t **site);
+    ngx_uint_t settings, ngx_open_file_info_t *of,
+    ngx_posts_options_t *options, ngx_posts_site_t **site);
 
 
 #endif /* _NGX_POSTS_SITES_H_INCLUDED_ */

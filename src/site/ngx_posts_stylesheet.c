@@ -12,6 +12,7 @@
 #include "site/ngx_posts_names.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_stylesheet.h"
+#include "site/ngx_posts_theme.h"
 #include "text/ngx_posts_sass.h"
 #include "text/ngx_posts_sass_path.h"
 
@@ -20,6 +21,7 @@
  * One compilation.
  *
  * root     of the site, plain: what paths of libsass begin with
+ * theme    the same of its theme, empty when there is none
  * options  the section "sass" of the configuration, NULL when there is none
  * dirs     path of a directory -> its names, an ngx_array_t *
  */
@@ -27,6 +29,7 @@
 typedef struct {
     ngx_posts_render_t       *render;
     ngx_str_t                 root;
+    ngx_str_t                 theme;
     ngx_posts_map_t          *options;
     ngx_posts_map_t          *dirs;
     ngx_posts_sass_t          sass;
@@ -41,6 +44,7 @@ static void ngx_posts_stylesheet_style(ngx_posts_stylesheet_t *sheet);
 static ngx_int_t ngx_posts_stylesheet_paths(ngx_posts_stylesheet_t *sheet);
 static ngx_int_t ngx_posts_stylesheet_path(ngx_posts_stylesheet_t *sheet,
     ngx_str_t *dir);
+static ngx_int_t ngx_posts_stylesheet_theme(ngx_posts_stylesheet_t *sheet);
 static ngx_posts_value_t *ngx_posts_stylesheet_option(ngx_posts_map_t *map,
     const char *name, ngx_posts_type_e type);
 static ngx_posts_map_t *ngx_posts_stylesheet_options(
@@ -53,7 +57,7 @@ static ngx_int_t ngx_posts_stylesheet_load(void *data, ngx_str_t *path,
     ngx_str_t *content, ngx_posts_error_t *error);
 static ngx_int_t ngx_posts_stylesheet_file(ngx_posts_stylesheet_t *sheet,
     ngx_str_t *path, ngx_str_t *absolute);
-static ngx_uint_t ngx_posts_stylesheet_inside(ngx_posts_stylesheet_t *sheet,
+static ngx_uint_t ngx_posts_stylesheet_inside(ngx_str_t *dir,
     ngx_str_t *path);
 static void ngx_posts_stylesheet_fail(ngx_posts_stylesheet_t *sheet,
     ngx_posts_record_t *record, ngx_posts_error_t *error);
@@ -112,7 +116,8 @@ ngx_posts_stylesheet_init(ngx_posts_stylesheet_t *sheet,
                                &sheet->root)
            != NGX_OK
         || ngx_posts_stylesheet_names(sheet, record) != NGX_OK
-        || ngx_posts_stylesheet_paths(sheet) != NGX_OK)
+        || ngx_posts_stylesheet_paths(sheet) != NGX_OK
+        || ngx_posts_stylesheet_theme(sheet) != NGX_OK)
     {
         return NGX_ERROR;
     }
@@ -285,6 +290,33 @@ ngx_posts_stylesheet_path(ngx_posts_stylesheet_t *sheet, ngx_str_t *dir)
     }
 
     return ngx_posts_sass_join(sheet->render->pool, &sheet->root, dir, path);
+}
+
+
+/* it comes last */
+
+static ngx_int_t
+ngx_posts_stylesheet_theme(ngx_posts_stylesheet_t *sheet)
+{
+    ngx_str_t    none, sass, *theme;
+    ngx_pool_t  *pool;
+
+    theme = &sheet->render->site->config->theme;
+
+    if (theme->len == 0) {
+        return NGX_OK;
+    }
+
+    pool = sheet->render->pool;
+    ngx_str_set(&none, "");
+
+    if (ngx_posts_theme_path(pool, theme, "_sass", &sass) != NGX_OK
+        || ngx_posts_sass_join(pool, theme, &none, &sheet->theme) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_stylesheet_path(sheet, &sass);
 }
 
 
@@ -467,7 +499,7 @@ ngx_posts_stylesheet_load(void *data, ngx_str_t *path, ngx_str_t *content,
 }
 
 
-/* the path as the site's files know it: none but they are imported */
+/* the path as files know it: none but the site's and its theme's count */
 
 static ngx_int_t
 ngx_posts_stylesheet_file(ngx_posts_stylesheet_t *sheet, ngx_str_t *path,
@@ -475,8 +507,11 @@ ngx_posts_stylesheet_file(ngx_posts_stylesheet_t *sheet, ngx_str_t *path,
 {
     ngx_str_t  inside;
 
-    if (!ngx_posts_stylesheet_inside(sheet, path)) {
-        return NGX_DECLINED;
+    if (!ngx_posts_stylesheet_inside(&sheet->root, path)) {
+        *absolute = *path;
+
+        return ngx_posts_stylesheet_inside(&sheet->theme, path)
+               ? NGX_OK : NGX_DECLINED;
     }
 
     inside.data = path->data + sheet->root.len + 1;
@@ -488,11 +523,12 @@ ngx_posts_stylesheet_file(ngx_posts_stylesheet_t *sheet, ngx_str_t *path,
 
 
 static ngx_uint_t
-ngx_posts_stylesheet_inside(ngx_posts_stylesheet_t *sheet, ngx_str_t *path)
+ngx_posts_stylesheet_inside(ngx_str_t *dir, ngx_str_t *path)
 {
-    return path->len > sheet->root.len + 1
-           && path->data[sheet->root.len] == '/'
-           && ngx_memcmp(path->data, sheet->root.data, sheet->root.len) == 0;
+    return dir->len
+           && path->len > dir->len + 1
+           && path->data[dir->len] == '/'
+           && ngx_memcmp(path->data, dir->data, dir->len) == 0;
 }
 
 
@@ -523,7 +559,7 @@ ngx_posts_stylesheet_fail(ngx_posts_stylesheet_t *sheet,
         return;
     }
 
-    if (ngx_posts_stylesheet_inside(sheet, &file)) {
+    if (ngx_posts_stylesheet_inside(&sheet->root, &file)) {
         file.data += sheet->root.len + 1;
         file.len -= sheet->root.len + 1;
     }

@@ -237,11 +237,13 @@ ngx_posts_template_load(ngx_posts_templates_t *templates, ngx_str_t *path,
     t->refs = 1;
     t->kind = kind;
     t->path.len = path->len;
-    t->path.data = ngx_pstrdup(pool, path);
+    t->path.data = ngx_pnalloc(pool, path->len + 1);
 
     if (t->path.data == NULL) {
         goto failed;
     }
+
+    *ngx_cpymem(t->path.data, path->data, path->len) = '\0';
 
     rc = ngx_posts_files_path(templates->files, pool, &t->path, &absolute);
     if (rc != NGX_OK) {

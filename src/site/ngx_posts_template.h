@@ -21,7 +21,7 @@
  * Layouts, includes and data files, compiled or parsed once for each version
  * of their file and kept by the process.
  *
- * path     inside the site; with the kind it names the template
+ * path     inside the site, or absolute; with the kind it names the template
  * program  NULL when it does not compile, then error says why; and for data
  * value    of a data file
  * data     the front matter of a layout; an empty map for an include
@@ -60,7 +60,7 @@ ngx_posts_templates_t *ngx_posts_templates_create(ngx_pool_t *pool,
     ngx_posts_zone_t *zone);
 
 /*
- * The template of a path inside the site, with a reference for the caller;
+ * The template of a path, with a reference for the caller;
  * what was looked at is added to deps, found or not.
  *
  * NGX_OK, also for one that does not compile; NGX_DECLINED: no such file;

@@ -152,6 +152,10 @@ ngx_posts_unsupported_theme(ngx_posts_unsupported_t *u)
         ngx_string("remote_theme")
     };
 
+    if (u->config->theme.len) {
+        return;
+    }
+
     for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
 
         value = ngx_posts_map_find(u->config->data, keys[i].data,
@@ -165,8 +169,8 @@ ngx_posts_unsupported_theme(ngx_posts_unsupported_t *u)
         file = ngx_posts_unsupported_place(u, &keys[i], &line);
 
         ngx_log_error(NGX_LOG_WARN, u->log, 0,
-                      "%V/%V:%ui: theme \"%V\" is not supported: what the "
-                      "site needs of it has to be in the site", u->root,
+                      "%V/%V:%ui: theme \"%V\" is looked for in the site "
+                      "only: \"posts_theme\" says where it is", u->root,
                       file, line, &name);
     }
 }

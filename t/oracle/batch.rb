@@ -1,9 +1,11 @@
 # Builds many sites in one process.  Reads lines of JSON,
 #
-#   { "site": "DIR", "out": "DIR", "config": { ... }, "files": [ ... ] }
+#   { "site": "DIR", "out": "DIR", "config": { ... }, "files": [ ... ],
+#     "theme": "DIR" }
 #
 # of which "config" is optional and goes over the site's own, as are "files",
-# names of its configuration files, and answers each with one line, in order:
+# names of its configuration files, and "theme", where its theme is, and answers
+# each with one line, in order:
 #
 #   { "ok": true, "log": "..." }
 #   { "ok": false, "error": "...", "log": "..." }
@@ -25,7 +27,8 @@ end
 def run(request)
   Oracle.build(File.expand_path(request.fetch("site")),
                File.expand_path(request.fetch("out")),
-               request["config"] || {}, request["files"])
+               request["config"] || {}, request["files"],
+               request["theme"])
   { :ok => true }
 rescue SystemExit => e
   { :ok => false, :error => "exit #{e.status}" }

@@ -22,6 +22,22 @@ module Oracle
 
   Jekyll::Converters::Markdown::CommonMark::HtmlRenderer.prepend(PlainCode)
 
+  # The theme of a site is a directory, wherever its gem would be; nil: a gem.
+  module ThemeDirectory
+    Spec = Struct.new(:full_gem_path, :runtime_dependencies, :version)
+
+    class << self
+      attr_accessor :dir
+    end
+
+    def gemspec
+      dir = ThemeDirectory.dir
+      dir ? Spec.new(File.expand_path(dir), [], "0") : super
+    end
+  end
+
+  Jekyll::Theme.prepend(ThemeDirectory)
+
   module_function
 
   # Calls the block with the configuration files for a build of the site: its
@@ -68,7 +84,9 @@ module Oracle
   end
 
   # Builds in this process.
-  def build(site, out, overrides = {}, names = nil)
+  def build(site, out, overrides = {}, names = nil, theme = nil)
+    ThemeDirectory.dir = theme
+
     config_files(site, overrides, names) do |files|
       config = Jekyll.configuration(
         "source" => site, "destination" => out, "config" => files
