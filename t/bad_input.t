@@ -197,7 +197,7 @@ qr{\A[a-e]\.html:\d: .+\n([b-e]\.html:\d: .+\n){4}\z}
 
 
 
-=== TEST 8: invalid UTF-8: no post; a page is what its file is, as in Jekyll
+=== TEST 8: invalid UTF-8: no post, and a page is an error, not its source
 --- user_files eval
 ">>> _posts/2024-01-02-a.html
 caf\xe9
@@ -223,15 +223,20 @@ caf\xe9
 title: caf\xe9
 ---
 text
+>>> f.md
+---
+---
+caf\xe9
 "
 --- steps
 GET /2024/01/02/a.html 404 - -
-GET /b.html 200 MISS /\A---\n---\ncaf\xe9\n\z/
+GET /b.html 500 MISS -
 GET /c.html 500 MISS -
 GET /d.html 500 MISS -
-GET /e.html 200 MISS /\A---\ntitle: caf\xe9\n---\ntext\n\z/
+GET /e.html 500 MISS -
+GET /f.html 500 MISS -
 --- logged eval
-qr{\Ab\.html:1: .*UTF-8\n_layouts/l\.html:1: .*UTF-8\n_includes/i\.html:1: .*UTF-8\ne\.html:\d: .*UTF-8\n\z}
+qr{\Ab\.html:1: .*UTF-8\n_layouts/l\.html:1: .*UTF-8\n_includes/i\.html:1: .*UTF-8\ne\.html:\d: .*UTF-8\nf\.md:\d: .*UTF-8\n\z}
 
 
 

@@ -194,3 +194,32 @@ caf\xe9
 two
 --- logged eval
 qr{\A_posts/2024-01-02-a\.html:1: .*UTF-8\n\z}
+
+
+
+=== TEST 7: invalid UTF-8 in a page
+--- user_files
+>>> a.html
+---
+---
+one
+--- steps
+GET /a.html 200 MISS one
+write broken
+GET /a.html 200 STALE one
+GET /a.html 200 STALE one
+write repaired
+GET /a.html 200 EXPIRED two
+--- broken eval
+">>> a.html
+---
+---
+caf\xe9
+"
+--- repaired
+>>> a.html
+---
+---
+two
+--- logged
+a.html:1: the file is not valid UTF-8

@@ -76,6 +76,7 @@ ngx_posts_record_front_matter(ngx_posts_record_ctx_t *r,
     ngx_posts_map_t **data)
 {
     ngx_int_t           rc;
+    ngx_uint_t          valid;
     ngx_posts_error_t   error;
     ngx_posts_value_t   value;
 
@@ -88,13 +89,9 @@ ngx_posts_record_front_matter(ngx_posts_record_ctx_t *r,
 
     ngx_memzero(&error, sizeof(ngx_posts_error_t));
 
-    if (!ngx_posts_utf8_valid(r->source->data, r->source->len)) {
+    valid = ngx_posts_utf8_valid(r->source->data, r->source->len);
 
-        /* as in Jekyll: the file as it is, with all that is in front */
-
-        r->fm.body = *r->source;
-        r->fm.line = 1;
-
+    if (!valid) {
         rc = ngx_posts_error_set(&error, "the file is not valid UTF-8");
 
     } else if (r->fm.yaml.len > NGX_POSTS_MAX_FRONT_MATTER) {
@@ -123,7 +120,9 @@ ngx_posts_record_front_matter(ngx_posts_record_ctx_t *r,
         return NGX_ERROR;
     }
 
-    r->record->broken = 1;
+    /* Jekyll would publish the source itself, unless it gives up the build */
+
+    r->record->broken = valid;
 
     return (ngx_posts_record_fail(r, &error) == NGX_OK) ? NGX_DECLINED
                                                         : NGX_ERROR;
