@@ -56,7 +56,7 @@ ngx_posts_row_set(ngx_pool_t *pool, ngx_posts_row_t *row,
     strings[NGX_POSTS_ROW_URL] = &record->url;
     strings[NGX_POSTS_ROW_OUTPUT] = &record->output;
 
-    ngx_str_null(&packed);
+    ngx_str_set(&packed, "");
 
     if (record->data && record->data->nelts
         && ngx_posts_pack(pool, record->data, &packed) != NGX_OK)
@@ -86,7 +86,12 @@ ngx_posts_row_set(ngx_pool_t *pool, ngx_posts_row_t *row,
 
     for (i = 0; i < NGX_POSTS_ROW_STRINGS; i++) {
         head->len[i] = (uint32_t) strings[i]->len;
-        p = ngx_cpymem(p, strings[i]->data, strings[i]->len) + 1;
+
+        if (strings[i]->len) {
+            p = ngx_cpymem(p, strings[i]->data, strings[i]->len);
+        }
+
+        p++;
     }
 
     row->stamp = record->stamp;
