@@ -162,3 +162,169 @@ theme: some
 motto: [
 --- logged
 theme/_config.yml:2: did not find expected node content while parsing a flow node, the configuration before stays in force
+
+
+=== TEST 5: assets and data of the theme
+--- config
+    location / {
+        root html/site;
+        posts on;
+        posts_theme html/theme;
+        add_header X-Cache $posts_cache_status always;
+    }
+--- user_files
+>>> site/_config.yml
+theme: some
+>>> site/a.txt
+---
+---
+{% for p in site.pages %}{{ p.path }} {% endfor %}{{ site.data.d.x }}{{ site.data.d.y }}|
+>>> theme/assets/p.txt
+---
+---
+one
+>>> theme/assets/f.txt
+f one
+>>> theme/_data/d.yml
+x: one
+--- steps
+GET /a.txt 200 MISS a.txt assets/p.txt one|
+GET /assets/p.txt 200 MISS one
+GET /assets/f.txt 200 BYPASS f one
+write two
+GET /assets/p.txt 200 EXPIRED two
+GET /assets/f.txt 200 BYPASS f two
+GET /a.txt 200 EXPIRED a.txt assets/p.txt two|
+write own
+GET /assets/p.txt 200 EXPIRED own
+GET /assets/f.txt 200 - f own
+GET /a.txt 200 EXPIRED a.txt assets/p.txt twoown|
+delete site/assets site/_data
+GET /assets/p.txt 200 EXPIRED two
+GET /assets/f.txt 200 BYPASS f two
+GET /a.txt 200 EXPIRED a.txt assets/p.txt two|
+write more
+GET /assets/d/q.txt 200 MISS q
+GET /a.txt 200 EXPIRED a.txt assets/d/q.txt assets/p.txt two|
+delete theme/assets theme/_data
+GET /assets/p.txt 404 - -
+GET /a.txt 200 EXPIRED a.txt |
+write more
+GET /assets/d/q.txt 200 EXPIRED q
+GET /a.txt 200 EXPIRED a.txt assets/d/q.txt |
+write other
+GET /b.txt 200 MISS b
+GET /a.txt 200 EXPIRED a.txt b.txt assets/d/q.txt |
+GET /a.txt 200 HIT a.txt b.txt assets/d/q.txt |
+--- two
+>>> theme/assets/p.txt
+---
+---
+two
+>>> theme/assets/f.txt
+f two
+>>> theme/_data/d.yml
+x: two
+--- own
+>>> site/assets/p.txt
+---
+---
+own
+>>> site/assets/f.txt
+f own
+>>> site/_data/d.yml
+y: own
+--- more
+>>> theme/assets/d/q.txt
+---
+---
+q
+--- other
+>>> site/b.txt
+---
+---
+b
+
+
+
+=== TEST 6: the same without inotify
+--- config
+    location / {
+        root html/site;
+        posts on;
+        posts_watch off;
+        posts_theme html/theme;
+        add_header X-Cache $posts_cache_status always;
+    }
+--- user_files
+>>> site/_config.yml
+theme: some
+>>> site/a.txt
+---
+---
+{% for p in site.pages %}{{ p.path }} {% endfor %}{{ site.data.d.x }}{{ site.data.d.y }}|
+>>> theme/assets/p.txt
+---
+---
+one
+>>> theme/assets/f.txt
+f one
+>>> theme/_data/d.yml
+x: one
+--- steps
+GET /a.txt 200 MISS a.txt assets/p.txt one|
+GET /assets/p.txt 200 MISS one
+GET /assets/f.txt 200 BYPASS f one
+write two
+GET /assets/p.txt 200 EXPIRED two
+GET /assets/f.txt 200 BYPASS f two
+GET /a.txt 200 EXPIRED a.txt assets/p.txt two|
+write own
+GET /assets/p.txt 200 EXPIRED own
+GET /assets/f.txt 200 - f own
+GET /a.txt 200 EXPIRED a.txt assets/p.txt twoown|
+delete site/assets site/_data
+GET /assets/p.txt 200 EXPIRED two
+GET /assets/f.txt 200 BYPASS f two
+GET /a.txt 200 EXPIRED a.txt assets/p.txt two|
+write more
+GET /assets/d/q.txt 200 MISS q
+GET /a.txt 200 EXPIRED a.txt assets/d/q.txt assets/p.txt two|
+delete theme/assets theme/_data
+GET /assets/p.txt 404 - -
+GET /a.txt 200 EXPIRED a.txt |
+write more
+GET /assets/d/q.txt 200 EXPIRED q
+GET /a.txt 200 EXPIRED a.txt assets/d/q.txt |
+write other
+GET /b.txt 200 MISS b
+GET /a.txt 200 EXPIRED a.txt b.txt assets/d/q.txt |
+GET /a.txt 200 HIT a.txt b.txt assets/d/q.txt |
+--- two
+>>> theme/assets/p.txt
+---
+---
+two
+>>> theme/assets/f.txt
+f two
+>>> theme/_data/d.yml
+x: two
+--- own
+>>> site/assets/p.txt
+---
+---
+own
+>>> site/assets/f.txt
+f own
+>>> site/_data/d.yml
+y: own
+--- more
+>>> theme/assets/d/q.txt
+---
+---
+q
+--- other
+>>> site/b.txt
+---
+---
+b

@@ -280,3 +280,147 @@ GET /a.html
 a
 --- no_error_log
 [error]
+
+
+=== TEST 10: assets: pages and files; the site's own win
+--- config
+    root html/site;
+    posts on;
+    posts_theme html/theme;
+--- user_files
+>>> site/_config.yml
+theme: some
+sass: { sourcemap: never }
+exclude: [assets/excluded.txt]
+>>> site/index.html
+---
+title: own
+---
+{% for p in site.pages %}{{ p.url }} {{ p.path }}
+{% endfor %}{% for f in site.static_files %}{{ f.path }} {{ f.name }}
+{% endfor %}
+>>> site/assets/both.txt
+own
+>>> site/assets/own.txt
+own
+>>> site/zz.html
+---
+---
+>>> site/zz.txt
+>>> theme/_sass/x.scss
+.x { from: theme }
+>>> theme/assets/main.scss
+---
+---
+@import "x";
+>>> theme/assets/both.txt
+theme
+>>> theme/assets/page.html
+---
+title: page
+---
+theme {{ page.title }} {{ page.path }} {{ page.url }}
+>>> theme/assets/a/z.txt
+z
+>>> theme/assets/a.txt
+dot
+>>> theme/assets/.hidden
+hidden
+>>> theme/assets/excluded.txt
+excluded
+>>> theme/assets/_posts/2020-01-02-x.html
+---
+title: no post
+---
+{{ page.title }}
+>>> theme/other.txt
+no part of the site
+--- jekyll: index.html assets/main.css assets/both.txt assets/own.txt assets/page.html assets/a/z.txt assets/.hidden assets/excluded.txt assets/_posts/2020-01-02-x.html !other.txt !_layouts/x.html
+--- request eval
+[map { "GET /$_" } qw( index.html assets/main.css assets/both.txt
+ assets/own.txt assets/page.html assets/a/z.txt assets/.hidden
+ assets/excluded.txt assets/_posts/2020-01-02-x.html other.txt
+ _layouts/x.html )]
+--- error_code eval
+[(200) x 9, 404, 404]
+--- response_body eval
+["/ index.html
+/zz.html zz.html
+/assets/_posts/2020-01-02-x.html assets/_posts/2020-01-02-x.html
+/assets/main.css assets/main.scss
+/assets/page.html assets/page.html
+/assets/both.txt both.txt
+/assets/own.txt own.txt
+/zz.txt zz.txt
+/assets/.hidden .hidden
+/assets/a/z.txt z.txt
+/assets/a.txt a.txt
+/assets/excluded.txt excluded.txt
+
+", ".x { from: theme; }\n", "own\n", "own\n",
+"theme page assets/page.html /assets/page.html\n", "z\n", "hidden\n",
+"excluded\n", "no post\n", qr/404/, qr/404/]
+
+
+=== TEST 11: data: maps are merged, the site's own come first
+--- config
+    root html/site;
+    posts on;
+    posts_theme html/theme;
+--- user_files
+>>> site/_config.yml
+theme: some
+data_dir: _d
+>>> site/_d/own.yml
+a: own
+>>> site/_d/both.yml
+a: own
+m: { x: own }
+none:
+>>> site/_d/list.yml
+- own
+>>> site/_d/dir/one.yml
+a: own
+>>> site/_d/dir/two.yml
+a: own
+>>> site/_d/mixed.yml
+a: own
+>>> site/_d/empty.yml
+>>> theme/_data/theme.json
+{ "a": "theme" }
+>>> theme/_data/both.yml
+a: theme
+b: theme
+m: { x: theme, y: theme }
+none: theme
+>>> theme/_data/list.yml
+- theme
+- theme
+>>> theme/_data/dir/two.yml
+a: theme
+b: theme
+>>> theme/_data/dir/three.yml
+a: theme
+>>> theme/_data/only/in.yml
+a: theme
+>>> theme/_data/mixed/x.yml
+a: theme
+>>> theme/_data/empty.yml
+a: theme
+>>> site/a.txt
+---
+---
+{% assign d = site.data %}{{ d.own.a }} {{ d.theme.a }} {{ d.both.a }} {{ d.both.b }} {{ d.both.m.x }} {{ d.both.m.y }} {{ d.both.none }}
+{{ d.list | join: "," }} {{ d.dir.one.a }} {{ d.dir.two.a }} {{ d.dir.two.b }} {{ d.dir.three.a }} {{ d.only.in.a }}
+{{ d.mixed.a }} {{ d.mixed.x.a }} {{ d.empty.a }}
+{% for e in d.dir %}{{ e[0] }} {% endfor %}{% for e in d.both %}{{ e[0] }} {% endfor %}
+--- jekyll: a.txt
+--- request
+GET /a.txt
+--- response_body
+own theme own theme own theme theme
+own own own theme theme theme
+own theme theme
+three two one a b m none 
+--- no_error_log
+[error]

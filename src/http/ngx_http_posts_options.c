@@ -82,7 +82,7 @@ ngx_http_posts_theme(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     }
 
     while (dir->len > 1 && dir->data[dir->len - 1] == '/') {
-        dir->len--;
+        dir->data[--dir->len] = '\0';
     }
 
     if (dir->len > NGX_POSTS_MAX_ROOT) {

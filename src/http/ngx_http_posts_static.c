@@ -10,8 +10,11 @@
 
 #include "data/ngx_posts_limits.h"
 #include "http/ngx_http_posts_module.h"
+#include "site/ngx_posts_theme.h"
 
 
+static ngx_uint_t ngx_http_posts_static_own(ngx_http_request_t *r,
+    ngx_posts_site_t *site, ngx_posts_entry_t *entry);
 static ngx_int_t ngx_http_posts_static_copy(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
     ngx_posts_entry_t *entry);
@@ -27,8 +30,8 @@ ngx_http_posts_static(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_str_t            uri, *output, absolute;
     ngx_posts_stamp_t    stamp;
 
-    if (ngx_posts_files_path(site->files, r->pool, &entry->record.path,
-                             &absolute)
+    if (ngx_posts_theme_file(site->files, r->pool, &site->config->theme,
+                             &entry->record, &absolute)
         != NGX_OK)
     {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
@@ -36,13 +39,14 @@ ngx_http_posts_static(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 
     ngx_posts_files_stamp(site->files, &absolute, &stamp);
 
-    if (!ngx_posts_stamp_equal(&stamp, &entry->record.stamp)
+    if ((!ngx_posts_stamp_equal(&stamp, &entry->record.stamp)
+         || ngx_http_posts_static_own(r, site, entry))
         && ctx->moved < NGX_HTTP_POSTS_MOVES)
     {
         return ngx_http_posts_moved(ctx, site, &entry->record.path);
     }
 
-    if (ctx->missing) {
+    if (ctx->missing || entry->record.theme) {
         return ngx_http_posts_static_copy(r, ctx, site, entry);
     }
 
@@ -79,7 +83,22 @@ ngx_http_posts_static(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 }
 
 
-/* a file that goes by another name, or 404.html */
+/* the site may have got a file that goes before the theme's */
+
+static ngx_uint_t
+ngx_http_posts_static_own(ngx_http_request_t *r, ngx_posts_site_t *site,
+    ngx_posts_entry_t *entry)
+{
+    ngx_posts_dep_t  dep;
+
+    return entry->record.theme
+           && ngx_posts_theme_hidden(site->files, r->pool, site->config,
+                                     &entry->record, &dep)
+              == 1;
+}
+
+
+/* a file that goes by another name, is in the theme, or 404.html */
 
 static ngx_int_t
 ngx_http_posts_static_copy(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
@@ -91,8 +110,8 @@ ngx_http_posts_static_copy(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 
     ngx_memzero(&error, sizeof(ngx_posts_error_t));
 
-    if (ngx_posts_files_path(site->files, r->pool, &entry->record.path,
-                             &absolute)
+    if (ngx_posts_theme_file(site->files, r->pool, &site->config->theme,
+                             &entry->record, &absolute)
         != NGX_OK
         || ngx_posts_files_read(site->files, r->pool, &absolute,
                                 NGX_POSTS_MAX_SOURCE, &ctx->body, &dep,

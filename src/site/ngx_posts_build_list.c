@@ -29,6 +29,8 @@ static ngx_int_t ngx_posts_build_by_path(void *data, uint32_t one,
 static ngx_int_t ngx_posts_build_by_name(void *data, uint32_t one,
     uint32_t two);
 static ngx_int_t ngx_posts_build_compare(ngx_str_t *one, ngx_str_t *two);
+static ngx_int_t ngx_posts_build_compare_tree(ngx_str_t *one,
+    ngx_str_t *two);
 
 
 uint32_t
@@ -388,12 +390,24 @@ ngx_posts_build_by_path(void *data, uint32_t one, uint32_t two)
 {
     ngx_posts_build_t *build = data;
 
-    ngx_str_t  x, y;
+    ngx_str_t         x, y;
+    ngx_uint_t        theme;
+    ngx_posts_row_t  *a, *b;
 
-    x = ngx_posts_build_path(build, ngx_posts_build_row(build, one));
-    y = ngx_posts_build_path(build, ngx_posts_build_row(build, two));
+    a = ngx_posts_build_row(build, one);
+    b = ngx_posts_build_row(build, two);
 
-    return ngx_posts_build_compare(&x, &y);
+    theme = a->flags & NGX_POSTS_ROW_THEME;
+
+    if (theme != (b->flags & NGX_POSTS_ROW_THEME)) {
+        return theme ? 1 : -1;
+    }
+
+    x = ngx_posts_build_path(build, a);
+    y = ngx_posts_build_path(build, b);
+
+    return theme ? ngx_posts_build_compare_tree(&x, &y)
+                 : ngx_posts_build_compare(&x, &y);
 }
 
 
@@ -402,11 +416,19 @@ ngx_posts_build_by_name(void *data, uint32_t one, uint32_t two)
 {
     ngx_posts_build_t *build = data;
 
-    ngx_int_t  rc;
-    ngx_str_t  x, y;
+    ngx_int_t         rc;
+    ngx_str_t         x, y;
+    ngx_posts_row_t  *a, *b;
 
-    x = ngx_posts_build_path(build, ngx_posts_build_row(build, one));
-    y = ngx_posts_build_path(build, ngx_posts_build_row(build, two));
+    a = ngx_posts_build_row(build, one);
+    b = ngx_posts_build_row(build, two);
+
+    if ((a->flags | b->flags) & NGX_POSTS_ROW_THEME) {
+        return ngx_posts_build_by_path(data, one, two);
+    }
+
+    x = ngx_posts_build_path(build, a);
+    y = ngx_posts_build_path(build, b);
 
     x = ngx_posts_path_base(&x);
     y = ngx_posts_path_base(&y);
@@ -453,4 +475,31 @@ static ngx_int_t
 ngx_posts_build_compare(ngx_str_t *one, ngx_str_t *two)
 {
     return ngx_memn2cmp(one->data, two->data, one->len, two->len);
+}
+
+
+/* as a walk comes to them: what is below a directory follows it */
+
+static ngx_int_t
+ngx_posts_build_compare_tree(ngx_str_t *one, ngx_str_t *two)
+{
+    size_t  i, n;
+    u_char  a, b;
+
+    n = ngx_min(one->len, two->len);
+
+    for (i = 0; i < n && one->data[i] == two->data[i]; i++) { /* void */ }
+
+    if (i == n) {
+        return ngx_posts_build_compare(one, two);
+    }
+
+    a = one->data[i];
+    b = two->data[i];
+
+    if (a == '/' || b == '/') {
+        return (a == '/') ? -1 : 1;
+    }
+
+    return (a < b) ? -1 : 1;
 }

@@ -8,14 +8,17 @@
 #include <ngx_core.h>
 
 #include "site/ngx_posts_data.h"
+#include "site/ngx_posts_merge.h"
 #include "site/ngx_posts_path.h"
+#include "site/ngx_posts_theme.h"
 
 
 /*
  * A directory of data as a template sees it.
  *
- * files  all data files of the site
- * dir    path inside the site with a slash at its end
+ * files  all data files of the site and its theme
+ * dir    path inside the site with a slash at its end, empty: there is none
+ * theme  the same in the theme, absolute
  */
 
 typedef struct {
@@ -23,21 +26,42 @@ typedef struct {
     ngx_posts_render_t    *render;
     ngx_posts_ids_t        files;
     ngx_str_t              dir;
+    ngx_str_t              theme;
 } ngx_posts_data_t;
 
 
+/*
+ * What a key is found in.
+ *
+ * path  empty: there is no such key
+ * dir   for a directory: its path, as above
+ */
+
+typedef struct {
+    ngx_str_t              path;
+    ngx_str_t              dir;
+} ngx_posts_data_file_t;
+
+
 static ngx_int_t ngx_posts_data_create(ngx_posts_render_t *render,
-    ngx_str_t *dir, ngx_posts_value_t *value);
+    ngx_str_t *dir, ngx_str_t *theme, ngx_posts_value_t *value);
 static ngx_int_t ngx_posts_data_get(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_posts_value_t *key,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_data_map(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_posts_value_t *result);
 static ngx_str_t ngx_posts_data_path(ngx_posts_data_t *data, ngx_uint_t i);
-static ngx_int_t ngx_posts_data_key(ngx_posts_data_t *data, ngx_str_t *path,
-    ngx_str_t *key, ngx_uint_t *rank);
+static ngx_int_t ngx_posts_data_find(ngx_posts_data_t *data, ngx_str_t *dir,
+    ngx_str_t *want, ngx_posts_data_file_t *file);
+static ngx_int_t ngx_posts_data_merge(ngx_posts_data_t *data,
+    ngx_posts_context_t *ctx, ngx_posts_data_file_t *own,
+    ngx_posts_data_file_t *theme, ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_data_keys(ngx_posts_data_t *data,
+    ngx_posts_context_t *ctx, ngx_str_t *dir, ngx_posts_map_t *map);
+static ngx_int_t ngx_posts_data_key(ngx_posts_data_t *data, ngx_str_t *dir,
+    ngx_str_t *path, ngx_str_t *key, ngx_uint_t *rank);
 static ngx_int_t ngx_posts_data_load(ngx_posts_data_t *data,
-    ngx_str_t *path, ngx_uint_t rank, ngx_posts_value_t *value);
+    ngx_posts_data_file_t *from, ngx_str_t *theme, ngx_posts_value_t *value);
 static ngx_uint_t ngx_posts_data_rank(ngx_str_t *name);
 static ngx_int_t ngx_posts_data_sanitize(ngx_pool_t *pool, ngx_str_t *name,
     ngx_str_t *key);
@@ -100,7 +124,7 @@ ngx_int_t
 ngx_posts_data_value(ngx_posts_render_t *render, ngx_posts_value_t *value)
 {
     u_char     *p;
-    ngx_str_t   dir, *data_dir;
+    ngx_str_t   dir, theme, *data_dir;
 
     data_dir = &render->site->config->data_dir;
 
@@ -114,13 +138,20 @@ ngx_posts_data_value(ngx_posts_render_t *render, ngx_posts_value_t *value)
     p = ngx_cpymem(dir.data, data_dir->data, data_dir->len);
     *p = '/';
 
-    return ngx_posts_data_create(render, &dir, value);
+    if (ngx_posts_theme_path(render->pool, &render->site->config->theme,
+                             "_data/", &theme)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_data_create(render, &dir, &theme, value);
 }
 
 
 static ngx_int_t
 ngx_posts_data_create(ngx_posts_render_t *render, ngx_str_t *dir,
-    ngx_posts_value_t *value)
+    ngx_str_t *theme, ngx_posts_value_t *value)
 {
     ngx_posts_data_t   *data;
     ngx_posts_facet_t   facet;
@@ -134,6 +165,7 @@ ngx_posts_data_create(ngx_posts_render_t *render, ngx_str_t *dir,
     data->drop.data = data;
     data->render = render;
     data->dir = *dir;
+    data->theme = *theme;
 
     ngx_posts_catalog_list(render->catalog, NGX_POSTS_LIST_DATA,
                            &data->files);
@@ -157,10 +189,9 @@ static ngx_int_t
 ngx_posts_data_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     ngx_posts_value_t *key, ngx_posts_value_t *result)
 {
-    ngx_int_t          rc;
-    ngx_str_t          want, name, path, found;
-    ngx_uint_t         i, rank, best;
-    ngx_posts_data_t  *data;
+    ngx_str_t              want, none;
+    ngx_posts_data_t      *data;
+    ngx_posts_data_file_t  own, theme;
 
     if (key->type != NGX_POSTS_STRING) {
         return NGX_DECLINED;
@@ -168,28 +199,128 @@ ngx_posts_data_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 
     data = drop->data;
     want = ngx_posts_value_str(key);
-    ngx_str_null(&found);
+    ngx_str_null(&none);
+
+    if (ngx_posts_data_find(data, &data->dir, &want, &own) != NGX_OK
+        || ngx_posts_data_find(data, &data->theme, &want, &theme) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (own.path.len == 0 && theme.path.len == 0) {
+        return NGX_DECLINED;
+    }
+
+    if (own.dir.len && theme.dir.len) {
+        return ngx_posts_data_create(data->render, &own.dir, &theme.dir,
+                                     result);
+    }
+
+    if (theme.path.len == 0) {
+        return ngx_posts_data_load(data, &own, &none, result);
+    }
+
+    if (own.path.len == 0) {
+        return ngx_posts_data_load(data, &theme, &theme.dir, result);
+    }
+
+    return ngx_posts_data_merge(data, ctx, &own, &theme, result);
+}
+
+
+/* what a name means in the site or in the theme */
+
+static ngx_int_t
+ngx_posts_data_find(ngx_posts_data_t *data, ngx_str_t *dir, ngx_str_t *want,
+    ngx_posts_data_file_t *file)
+{
+    u_char      *slash;
+    ngx_int_t    rc;
+    ngx_str_t    name, path;
+    ngx_uint_t   i, rank, best;
+
+    ngx_memzero(file, sizeof(ngx_posts_data_file_t));
     best = 0;
 
-    for (i = 0; i < data->files.nelts; i++) {
+    for (i = 0; dir->len && i < data->files.nelts; i++) {
 
         path = ngx_posts_data_path(data, i);
-        rc = ngx_posts_data_key(data, &path, &name, &rank);
+        rc = ngx_posts_data_key(data, dir, &path, &name, &rank);
 
         if (rc == NGX_ERROR) {
             return NGX_ERROR;
         }
 
-        if (rc == NGX_OK && rank >= best && name.len == want.len
-            && ngx_memcmp(name.data, want.data, want.len) == 0)
+        if (rc == NGX_OK && rank >= best && name.len == want->len
+            && ngx_memcmp(name.data, want->data, name.len) == 0)
         {
-            found = path;
+            file->path = path;
             best = rank;
         }
     }
 
-    return found.len ? ngx_posts_data_load(data, &found, best, result)
-                     : NGX_DECLINED;
+    if (best == NGX_POSTS_DATA_DIR) {
+        slash = ngx_strlchr(file->path.data + dir->len,
+                            file->path.data + file->path.len, '/');
+
+        file->dir.data = file->path.data;
+        file->dir.len = slash + 1 - file->path.data;
+    }
+
+    return NGX_OK;
+}
+
+
+/* maps become one, else the site's value counts, unless it is nil */
+
+static ngx_int_t
+ngx_posts_data_merge(ngx_posts_data_t *data, ngx_posts_context_t *ctx,
+    ngx_posts_data_file_t *own, ngx_posts_data_file_t *theme,
+    ngx_posts_value_t *result)
+{
+    ngx_str_t           none;
+    ngx_posts_map_t    *map;
+    ngx_posts_value_t   base;
+
+    ngx_str_null(&none);
+    ngx_posts_nil(&base);
+    ngx_posts_nil(result);
+
+    if (ngx_posts_data_load(data, own, &none, result) != NGX_OK
+        || ngx_posts_data_load(data, theme, &theme->dir, &base) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (result->type == NGX_POSTS_NIL) {
+        *result = base;
+        return NGX_OK;
+    }
+
+    if (result->type == NGX_POSTS_DROP
+        && ngx_posts_data_map(result->u.drop, ctx, result) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (base.type == NGX_POSTS_DROP
+        && ngx_posts_data_map(base.u.drop, ctx, &base) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (result->type != NGX_POSTS_MAP || base.type != NGX_POSTS_MAP) {
+        return NGX_OK;
+    }
+
+    map = ngx_posts_merge(ctx->pool, base.u.map, result->u.map);
+    if (map == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_map(result, map);
+
+    return NGX_OK;
 }
 
 
@@ -197,24 +328,39 @@ static ngx_int_t
 ngx_posts_data_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     ngx_posts_value_t *result)
 {
-    ngx_int_t           rc;
-    ngx_str_t           name, path;
-    ngx_uint_t          i, rank;
-    ngx_posts_map_t    *map;
-    ngx_posts_data_t   *data;
-    ngx_posts_value_t   key, value, *slot;
+    ngx_posts_map_t   *map;
+    ngx_posts_data_t  *data;
 
     data = drop->data;
 
     map = ngx_posts_map_create(ctx->pool, 8);
-    if (map == NULL) {
+
+    if (map == NULL
+        || ngx_posts_data_keys(data, ctx, &data->theme, map) != NGX_OK
+        || ngx_posts_data_keys(data, ctx, &data->dir, map) != NGX_OK)
+    {
         return NGX_ERROR;
     }
 
-    for (i = 0; i < data->files.nelts; i++) {
+    ngx_posts_map(result, map);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_data_keys(ngx_posts_data_t *data, ngx_posts_context_t *ctx,
+    ngx_str_t *dir, ngx_posts_map_t *map)
+{
+    ngx_int_t          rc;
+    ngx_str_t          name, path;
+    ngx_uint_t         i, rank;
+    ngx_posts_value_t  key, value, *slot;
+
+    for (i = 0; dir->len && i < data->files.nelts; i++) {
 
         path = ngx_posts_data_path(data, i);
-        rc = ngx_posts_data_key(data, &path, &name, &rank);
+        rc = ngx_posts_data_key(data, dir, &path, &name, &rank);
 
         if (rc == NGX_DECLINED) {
             continue;
@@ -232,7 +378,7 @@ ngx_posts_data_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 
         ngx_posts_nil(&value);
 
-        if (ngx_posts_data_get(drop, ctx, &key, &value) != NGX_OK) {
+        if (ngx_posts_data_get(&data->drop, ctx, &key, &value) != NGX_OK) {
             return NGX_ERROR;
         }
 
@@ -243,8 +389,6 @@ ngx_posts_data_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 
         *slot = value;
     }
-
-    ngx_posts_map(result, map);
 
     return NGX_OK;
 }
@@ -266,20 +410,20 @@ ngx_posts_data_path(ngx_posts_data_t *data, ngx_uint_t i)
 /* the key under which a file is found in this directory, if it is below */
 
 static ngx_int_t
-ngx_posts_data_key(ngx_posts_data_t *data, ngx_str_t *path, ngx_str_t *key,
-    ngx_uint_t *rank)
+ngx_posts_data_key(ngx_posts_data_t *data, ngx_str_t *dir, ngx_str_t *path,
+    ngx_str_t *key, ngx_uint_t *rank)
 {
     u_char     *slash;
     ngx_str_t   name;
 
-    if (path->len <= data->dir.len
-        || ngx_memcmp(path->data, data->dir.data, data->dir.len) != 0)
+    if (path->len <= dir->len
+        || ngx_memcmp(path->data, dir->data, dir->len) != 0)
     {
         return NGX_DECLINED;
     }
 
-    name.data = path->data + data->dir.len;
-    name.len = path->len - data->dir.len;
+    name.data = path->data + dir->len;
+    name.len = path->len - dir->len;
 
     slash = ngx_strlchr(name.data, name.data + name.len, '/');
 
@@ -297,23 +441,21 @@ ngx_posts_data_key(ngx_posts_data_t *data, ngx_str_t *path, ngx_str_t *key,
 
 
 static ngx_int_t
-ngx_posts_data_load(ngx_posts_data_t *data, ngx_str_t *path, ngx_uint_t rank,
-    ngx_posts_value_t *value)
+ngx_posts_data_load(ngx_posts_data_t *data, ngx_posts_data_file_t *from,
+    ngx_str_t *theme, ngx_posts_value_t *value)
 {
-    u_char                *slash;
     ngx_int_t              rc;
-    ngx_str_t              dir;
+    ngx_str_t              none, *path;
     ngx_posts_template_t  *file;
 
-    if (rank == NGX_POSTS_DATA_DIR) {
+    path = &from->path;
 
-        slash = ngx_strlchr(path->data + data->dir.len,
-                            path->data + path->len, '/');
+    if (from->dir.len) {
+        ngx_str_null(&none);
 
-        dir.data = path->data;
-        dir.len = slash + 1 - path->data;
-
-        return ngx_posts_data_create(data->render, &dir, value);
+        return ngx_posts_data_create(data->render,
+                                     theme->len ? &none : &from->dir, theme,
+                                     value);
     }
 
     rc = ngx_posts_render_template(data->render, path,

@@ -14,6 +14,7 @@
 #include "site/ngx_posts_generator.h"
 #include "site/ngx_posts_merge.h"
 #include "site/ngx_posts_payload.h"
+#include "site/ngx_posts_theme.h"
 
 
 static ngx_int_t ngx_posts_document_defaults(ngx_posts_document_t *document);
@@ -227,8 +228,9 @@ ngx_posts_document_load(ngx_posts_document_t *document)
         }
     }
 
-    if (ngx_posts_files_path(render->site->files, render->pool,
-                             &document->record->path, &absolute)
+    if (ngx_posts_theme_file(render->site->files, render->pool,
+                             &render->site->config->theme, document->record,
+                             &absolute)
         != NGX_OK)
     {
         return NGX_ERROR;

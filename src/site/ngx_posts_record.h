@@ -20,7 +20,8 @@
 /*
  * What Jekyll knows of one file of the site before it renders it.
  *
- * path        inside the site, NUL-terminated
+ * path        inside the site, or with "theme" inside its theme, absolute for
+ *             a theme's data file; NUL-terminated
  * ext         of the file, with its point
  * output_ext  of what is written, with its point
  * data        the front matter over the defaults, with what Jekyll adds
@@ -83,6 +84,7 @@ typedef struct {
     unsigned                  hidden:1;
     unsigned                  redirects:1;
     unsigned                  emptied:1;
+    unsigned                  theme:1;
 } ngx_posts_record_t;
 
 

@@ -17,6 +17,7 @@
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_payload.h"
 #include "site/ngx_posts_render.h"
+#include "site/ngx_posts_theme.h"
 
 
 static ngx_int_t ngx_posts_render_init(ngx_posts_render_t *render,
@@ -24,6 +25,7 @@ static ngx_int_t ngx_posts_render_init(ngx_posts_render_t *render,
 static ngx_int_t ngx_posts_render_end(ngx_posts_render_t *render);
 static ngx_int_t ngx_posts_render_read(ngx_posts_render_t *render,
     ngx_uint_t steps);
+static ngx_int_t ngx_posts_render_hidden(ngx_posts_render_t *render);
 static ngx_int_t ngx_posts_render_record(ngx_posts_render_t *render,
     ngx_str_t *source, ngx_str_t *output);
 static ngx_int_t ngx_posts_render_body(ngx_posts_render_t *render,
@@ -106,6 +108,7 @@ ngx_posts_render_init(ngx_posts_render_t *render, uint32_t id)
     render->record.generator = entry.record.generator;
     render->record.number = entry.record.number;
     render->record.date = entry.record.date;
+    render->record.theme = entry.record.theme;
 
     if (ngx_array_init(&render->templates, render->pool, 8,
                        sizeof(ngx_posts_template_t *))
@@ -247,8 +250,17 @@ ngx_posts_render_read(ngx_posts_render_t *render, ngx_uint_t steps)
         }
     }
 
-    if (ngx_posts_files_path(render->site->files, render->pool,
-                             &render->record.path, &absolute)
+    if (render->record.theme) {
+        rc = ngx_posts_render_hidden(render);
+
+        if (rc != NGX_OK) {
+            return rc;
+        }
+    }
+
+    if (ngx_posts_theme_file(render->site->files, render->pool,
+                             &render->site->config->theme, &render->record,
+                             &absolute)
         != NGX_OK)
     {
         return NGX_ERROR;
@@ -279,6 +291,36 @@ ngx_posts_render_read(ngx_posts_render_t *render, ngx_uint_t steps)
     }
 
     return ngx_posts_render_record(render, &source, &output);
+}
+
+
+/* NGX_DECLINED: the site has got a file that goes before the theme's */
+
+static ngx_int_t
+ngx_posts_render_hidden(ngx_posts_render_t *render)
+{
+    ngx_int_t          hidden;
+    ngx_posts_dep_t    dep;
+    ngx_posts_site_t  *site;
+
+    site = render->site;
+
+    hidden = ngx_posts_theme_hidden(site->files, render->pool, site->config,
+                                    &render->record, &dep);
+
+    if (hidden == NGX_ERROR
+        || ngx_posts_deps_add(render->deps, &dep) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (!hidden) {
+        return NGX_OK;
+    }
+
+    ngx_posts_site_suspect(site, &render->record.path);
+
+    return NGX_DECLINED;
 }
 
 

@@ -111,6 +111,7 @@ ngx_posts_row_set(ngx_pool_t *pool, ngx_posts_row_t *row,
                  | (record->listed ? NGX_POSTS_ROW_LISTED : 0)
                  | (record->undated ? NGX_POSTS_ROW_UNDATED : 0)
                  | (record->broken ? NGX_POSTS_ROW_BROKEN : 0)
+                 | (record->theme ? NGX_POSTS_ROW_THEME : 0)
                  | (record->error ? NGX_POSTS_ROW_FAILED : 0)
                  | (record->hidden ? NGX_POSTS_ROW_HIDDEN : 0)
                  | (record->redirects ? NGX_POSTS_ROW_REDIRECTS : 0)
@@ -130,7 +131,7 @@ ngx_posts_row_set(ngx_pool_t *pool, ngx_posts_row_t *row,
 static uint64_t
 ngx_posts_row_digest(ngx_posts_row_t *row, u_char *bytes, size_t len)
 {
-    uint64_t   mixed[4];
+    uint64_t   mixed[5];
     ngx_str_t  str;
 
     str.data = bytes;
@@ -141,6 +142,7 @@ ngx_posts_row_digest(ngx_posts_row_t *row, u_char *bytes, size_t len)
     mixed[2] = (uint64_t) row->nsec;
     mixed[3] = (row->kind == NGX_POSTS_RECORD_STATIC)
                ? (uint64_t) row->stamp.mtime : 0;
+    mixed[4] = row->flags & NGX_POSTS_ROW_THEME;
 
     str.data = (u_char *) mixed;
     str.len = sizeof(mixed);
@@ -189,6 +191,7 @@ ngx_posts_row_entry(ngx_posts_row_t *row, u_char *bytes,
     record->published = (row->flags & NGX_POSTS_ROW_PUBLISHED) ? 1 : 0;
     record->listed = (row->flags & NGX_POSTS_ROW_LISTED) ? 1 : 0;
     record->undated = (row->flags & NGX_POSTS_ROW_UNDATED) ? 1 : 0;
+    record->theme = (row->flags & NGX_POSTS_ROW_THEME) ? 1 : 0;
     record->broken = (row->flags & NGX_POSTS_ROW_BROKEN) ? 1 : 0;
     record->hidden = (row->flags & NGX_POSTS_ROW_HIDDEN) ? 1 : 0;
     record->redirects = (row->flags & NGX_POSTS_ROW_REDIRECTS) ? 1 : 0;

@@ -65,6 +65,7 @@ typedef struct {
 #define NGX_POSTS_ROW_HIDDEN     0x0200
 #define NGX_POSTS_ROW_REDIRECTS  0x0400
 #define NGX_POSTS_ROW_EMPTIED    0x0800
+#define NGX_POSTS_ROW_THEME      0x1000   /* its path is one of the theme */
 
 /* what made the page, in the highest bits of the flags */
 #define NGX_POSTS_ROW_GENERATOR  24

@@ -14,6 +14,7 @@
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_scan_entry.h"
 #include "site/ngx_posts_scan_walk.h"
+#include "site/ngx_posts_theme.h"
 
 
 /* what stays as it is is told once, not in every walk */
@@ -28,11 +29,6 @@ static ngx_int_t ngx_posts_scan_open(ngx_posts_scan_t *scan);
 static void ngx_posts_scan_close(ngx_posts_scan_t *scan);
 static ngx_int_t ngx_posts_scan_trees(ngx_posts_scan_t *scan,
     ngx_posts_scan_dir_t *dir);
-static ngx_int_t ngx_posts_scan_push(ngx_posts_scan_t *scan,
-    ngx_str_t *path, size_t base, ngx_posts_record_kind_e tree,
-    ngx_uint_t collection, ngx_file_info_t *fi);
-static ngx_int_t ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
-    ngx_str_t *absolute, ngx_file_info_t *fi);
 
 
 static struct {
@@ -105,8 +101,9 @@ ngx_posts_scan_begin(ngx_posts_scan_t *scan)
         (void) ngx_posts_files_info(scan->files, &absolute, &fi);
     }
 
-    if (ngx_posts_scan_push(scan, &root, 0, NGX_POSTS_RECORD_PAGE, 0, &fi)
-        != NGX_OK
+    if (ngx_posts_scan_theme(scan) != NGX_OK
+        || ngx_posts_scan_push(scan, &root, 0, NGX_POSTS_RECORD_PAGE, 0, &fi)
+           != NGX_OK
         || ngx_posts_scan_tree(scan, &scan->config->data_dir,
                                NGX_POSTS_RECORD_DATA, 0)
            != NGX_OK)
@@ -201,7 +198,8 @@ ngx_posts_scan_next(ngx_posts_scan_t *scan)
         return NGX_AGAIN;
     }
 
-    return ngx_posts_scan_name(scan, &name);
+    return scan->current->theme ? ngx_posts_scan_theme_name(scan, &name)
+                                : ngx_posts_scan_name(scan, &name);
 }
 
 
@@ -215,7 +213,11 @@ ngx_posts_scan_open(ngx_posts_scan_t *scan)
     dir = scan->pending;
     scan->pending = dir->next;
 
-    if (ngx_posts_files_path(scan->files, scan->pool, &dir->path, &absolute)
+    if ((dir->theme
+         ? ngx_posts_theme_path(scan->pool, &scan->config->theme,
+                                (const char *) dir->path.data, &absolute)
+         : ngx_posts_files_path(scan->files, scan->pool, &dir->path,
+                                &absolute))
         != NGX_OK)
     {
         return NGX_ERROR;
@@ -224,7 +226,7 @@ ngx_posts_scan_open(ngx_posts_scan_t *scan)
     /* what changes while it is read must not go unnoticed */
 
     (void) ngx_posts_watch_add(scan->watcher->watch, scan->watcher, &absolute,
-                               &dir->path);
+                               dir->theme ? &absolute : &dir->path);
 
     if (ngx_open_dir(&absolute, &scan->dir) == NGX_ERROR) {
 
@@ -239,6 +241,10 @@ ngx_posts_scan_open(ngx_posts_scan_t *scan)
     }
 
     scan->current = dir;
+
+    if (dir->theme) {
+        return NGX_AGAIN;
+    }
 
     if (ngx_posts_build_dir(scan->build, &dir->path) != NGX_OK) {
         return NGX_ERROR;
@@ -377,7 +383,7 @@ ngx_posts_scan_tree(ngx_posts_scan_t *scan, ngx_str_t *path,
 }
 
 
-static ngx_int_t
+ngx_int_t
 ngx_posts_scan_push(ngx_posts_scan_t *scan, ngx_str_t *path, size_t base,
     ngx_posts_record_kind_e tree, ngx_uint_t collection, ngx_file_info_t *fi)
 {
@@ -393,6 +399,7 @@ ngx_posts_scan_push(ngx_posts_scan_t *scan, ngx_str_t *path, size_t base,
     dir->base = base;
     dir->tree = tree;
     dir->collection = collection;
+    dir->theme = scan->current ? scan->current->theme : 0;
     dir->dev = fi->st_dev;
     dir->ino = fi->st_ino;
     dir->depth = scan->current ? scan->current->depth + 1 : 0;
@@ -548,7 +555,7 @@ ngx_posts_scan_branches(ngx_posts_scan_t *scan, ngx_posts_record_kind_e tree,
 }
 
 
-static ngx_int_t
+ngx_int_t
 ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     ngx_str_t *absolute, ngx_file_info_t *fi)
 {
@@ -563,6 +570,7 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     kind = scan->current->tree;
 
     if (kind != NGX_POSTS_RECORD_DATA && kind != NGX_POSTS_RECORD_DOCUMENT
+        && !scan->current->theme
         && ngx_posts_record_kind(path, &kind) != NGX_OK)
     {
         return NGX_AGAIN;
@@ -583,6 +591,16 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
                    : NGX_POSTS_NO_ID;
     old = (id == NGX_POSTS_NO_ID) ? NULL : &scan->old->rows[id];
 
+    if (old
+        && scan->current->theme != ((old->flags & NGX_POSTS_ROW_THEME) != 0))
+    {
+        if (scan->current->theme && ngx_posts_build_kept(scan->build, id)) {
+            return NGX_AGAIN;
+        }
+
+        old = NULL;
+    }
+
     if (old && !(old->flags & NGX_POSTS_ROW_YOUNG)
         && ngx_posts_stamp_equal(&old->stamp, &stamp))
     {
@@ -595,6 +613,8 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
                               &stamp, &entry);
 
     if (rc == NGX_OK) {
+
+        entry->record.theme = scan->current->theme;
 
         /* a file that has broken is listed as it was */
 

@@ -25,6 +25,7 @@
  * tree    a "_posts" or a collection: names are filtered by their path
  *         below it
  * collection  its index, 0 for what is none
+ * theme   it is one of the theme's, and so is path
  * parent  the directory above, for finding loops
  */
 
@@ -40,6 +41,7 @@ struct ngx_posts_scan_dir_s {
     uint64_t                   ino;
     ngx_posts_record_kind_e    tree;
     ngx_uint_t                 collection;
+    ngx_uint_t                 theme;
 };
 
 
@@ -105,6 +107,23 @@ ngx_uint_t ngx_posts_scan_enters(ngx_posts_scan_t *scan, ngx_str_t *base,
 
 /* the tree of that name, or PAGE */
 ngx_posts_record_kind_e ngx_posts_scan_tree_kind(ngx_posts_scan_t *scan,
+    ngx_str_t *name);
+
+/* a directory is to be read; it belongs to where the current one does */
+ngx_int_t ngx_posts_scan_push(ngx_posts_scan_t *scan, ngx_str_t *path,
+    size_t base, ngx_posts_record_kind_e tree, ngx_uint_t collection,
+    ngx_file_info_t *fi);
+
+/* a file that belongs to the site; NGX_AGAIN or NGX_ERROR */
+ngx_int_t ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
+    ngx_str_t *absolute, ngx_file_info_t *fi);
+
+
+/* what there is of a theme, to be read last; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_posts_scan_theme(ngx_posts_scan_t *scan);
+
+/* one name of a directory of the theme; NGX_AGAIN or NGX_ERROR */
+ngx_int_t ngx_posts_scan_theme_name(ngx_posts_scan_t *scan,
     ngx_str_t *name);
 
 

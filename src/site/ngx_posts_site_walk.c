@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "site/ngx_posts_site_walk.h"
+#include "site/ngx_posts_theme.h"
 
 
 /* microseconds of one slice of a walk */
@@ -23,6 +24,7 @@ static ngx_uint_t ngx_posts_site_seen(ngx_posts_site_t *site);
 static void ngx_posts_site_take(ngx_posts_site_t *site,
     ngx_posts_catalog_t *catalog);
 static ngx_int_t ngx_posts_site_begin(ngx_posts_site_t *site, uint64_t until);
+static ngx_uint_t ngx_posts_site_theme(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_store(ngx_posts_site_t *site);
 static void ngx_posts_site_private(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_scan(ngx_posts_site_t *site, uint64_t until);
@@ -204,6 +206,7 @@ ngx_posts_site_begin(ngx_posts_site_t *site, uint64_t until)
     /* a directory of data that is an ordinary one, too, is read twice */
 
     part = site->catalog && ngx_posts_site_watched(site)
+           && !ngx_posts_site_theme(site)
            && site->watcher.changes.nelts <= NGX_POSTS_SITE_CHANGES
            && site->config->data_dir.len
            && site->config->data_dir.data[0] == '_';
@@ -223,6 +226,26 @@ ngx_posts_site_begin(ngx_posts_site_t *site, uint64_t until)
     site->step = ngx_posts_site_scan;
 
     return site->scan ? NGX_OK : NGX_ERROR;
+}
+
+
+/* what a theme has comes after all of the site */
+
+static ngx_uint_t
+ngx_posts_site_theme(ngx_posts_site_t *site)
+{
+    ngx_uint_t            i;
+    ngx_posts_changes_t  *changes;
+
+    changes = &site->watcher.changes;
+
+    for (i = 0; site->config->theme.len && i < changes->nelts; i++) {
+        if (ngx_posts_theme_concerns(&changes->elts[i].path)) {
+            return 1;
+        }
+    }
+
+    return 0;
 }
 
 

@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_entry.h"
 #include "site/ngx_posts_merge.h"
 #include "site/ngx_posts_theme.h"
 #include "text/ngx_posts_yaml.h"
@@ -16,6 +17,8 @@
 static ngx_int_t ngx_posts_theme_read(ngx_pool_t *pool,
     ngx_posts_files_t *files, ngx_str_t *path, ngx_posts_value_t *value,
     ngx_posts_deps_t *deps, ngx_posts_error_t *error);
+static ngx_uint_t ngx_posts_theme_walked(ngx_pool_t *pool,
+    ngx_posts_config_t *config, ngx_str_t *path);
 
 
 ngx_uint_t
@@ -156,4 +159,86 @@ ngx_posts_theme_path(ngx_pool_t *pool, ngx_str_t *theme, const char *name,
     *p = '\0';
 
     return NGX_OK;
+}
+
+
+ngx_int_t
+ngx_posts_theme_file(ngx_posts_files_t *files, ngx_pool_t *pool,
+    ngx_str_t *theme, ngx_posts_record_t *record, ngx_str_t *absolute)
+{
+    if (record->theme) {
+        return ngx_posts_theme_path(pool, theme,
+                                    (const char *) record->path.data,
+                                    absolute);
+    }
+
+    return ngx_posts_files_path(files, pool, &record->path, absolute);
+}
+
+
+ngx_int_t
+ngx_posts_theme_hidden(ngx_posts_files_t *files, ngx_pool_t *pool,
+    ngx_posts_config_t *config, ngx_posts_record_t *record,
+    ngx_posts_dep_t *dep)
+{
+    ngx_memzero(dep, sizeof(ngx_posts_dep_t));
+
+    if (ngx_posts_files_path(files, pool, &record->path, &dep->path)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_files_stamp(files, &dep->path, &dep->stamp);
+
+    return !ngx_posts_stamp_absent(&dep->stamp)
+           && ngx_posts_theme_walked(pool, config, &record->path);
+}
+
+
+/* what the site passes over is the theme's all the same */
+
+static ngx_uint_t
+ngx_posts_theme_walked(ngx_pool_t *pool, ngx_posts_config_t *config,
+    ngx_str_t *path)
+{
+    u_char     *p, *last;
+    ngx_str_t   base, name;
+
+    last = path->data + path->len;
+
+    for (p = path->data; p < last; p = name.data + name.len + 1) {
+
+        base.data = path->data;
+        base.len = (p == path->data) ? 0 : p - path->data - 1;
+
+        name.len = ngx_strlchr(p, last, '/') ? ngx_strlchr(p, last, '/') - p
+                                             : last - p;
+        name.data = ngx_pnalloc(pool, name.len + 1);
+        if (name.data == NULL) {
+            return 0;
+        }
+
+        *ngx_cpymem(name.data, p, name.len) = '\0';
+
+        if (!ngx_posts_entry_wanted(config, &base, &name,
+                                    p + name.len < last))
+        {
+            return 0;
+        }
+
+        name.data = p;
+    }
+
+    return 1;
+}
+
+
+ngx_uint_t
+ngx_posts_theme_concerns(ngx_str_t *path)
+{
+    return (path->len && path->data[0] == '/')
+           || (path->len >= 6
+               && ngx_memcmp(path->data, "assets", 6) == 0
+               && (path->len == 6 || path->data[6] == '/'));
 }

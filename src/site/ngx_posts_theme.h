@@ -14,6 +14,7 @@
 #include "data/ngx_posts_deps.h"
 #include "data/ngx_posts_map.h"
 #include "site/ngx_posts_files.h"
+#include "site/ngx_posts_record.h"
 
 
 /*
@@ -41,6 +42,25 @@ ngx_posts_map_t *ngx_posts_theme_config(ngx_pool_t *pool,
  */
 ngx_int_t ngx_posts_theme_path(ngx_pool_t *pool, ngx_str_t *theme,
     const char *name, ngx_str_t *path);
+
+/*
+ * The absolute path of a record's file, in the pool; as
+ * ngx_posts_files_path().
+ */
+ngx_int_t ngx_posts_theme_file(ngx_posts_files_t *files, ngx_pool_t *pool,
+    ngx_str_t *theme, ngx_posts_record_t *record, ngx_str_t *absolute);
+
+/*
+ * Whether the site has a file of its own by the path of a theme's record,
+ * which goes before it.  dep says what was looked at, its path is in the
+ * pool.  1, 0, or NGX_ERROR when memory is short.
+ */
+ngx_int_t ngx_posts_theme_hidden(ngx_posts_files_t *files, ngx_pool_t *pool,
+    ngx_posts_config_t *config, ngx_posts_record_t *record,
+    ngx_posts_dep_t *dep);
+
+/* whether it is in a theme, or in a directory that a theme adds to */
+ngx_uint_t ngx_posts_theme_concerns(ngx_str_t *path);
 
 
 #endif /* _NGX_POSTS_THEME_H_INCLUDED_ */
