@@ -53,6 +53,15 @@ ngx_posts_liquid_print(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *value)
         return NGX_OK;
 
     case NGX_POSTS_INTEGER:
+
+        /* nginx's own printing negates what has no negative */
+
+        if (value->u.integer == INT64_MIN) {
+            return ngx_posts_liquid_write(vm,
+                                          (u_char *) "-9223372036854775808",
+                                          sizeof("-9223372036854775808") - 1);
+        }
+
         last = ngx_sprintf(buf, "%L", value->u.integer);
         return ngx_posts_liquid_write(vm, buf, last - buf);
 

@@ -323,7 +323,7 @@ a {% %} b
 === case: else counts for those before it
 {% case one %}{% else %}a{% when 1 %}b{% else %}c{% endcase %}
 === case: empty
-{% case string %}{% when empty %}a{% endcase %}{% case empty %}{% when string %}b{% endcase %}
+{% case string %}{% when empty %}a{% endcase %}
 === case: break in a body that runs twice
 {% for i in (1..3) %}{% case 1 %}{% when 1, 1 %}a{% break %}b{% when 1 %}c{{ i }}d{% endcase %}e{% endfor %}f
 === case without a value
