@@ -92,7 +92,19 @@ ngx_http_posts_turn(ngx_event_t *ev)
 void
 ngx_http_posts_walk(ngx_event_t *ev)
 {
-    if (!ev->posted && ngx_posts_sites_run(ngx_http_posts_worker.sites)) {
-        ngx_post_event(ev, &ngx_posted_next_events);
+    ngx_http_posts_process_t  *worker;
+
+    worker = ev->data;
+
+    if (ev->posted || !ngx_posts_sites_run(worker->sites)) {
+        return;
     }
+
+    /* without a request it is for the walk to count the turns */
+
+    if (!worker->turn.posted) {
+        ngx_post_event(&worker->turn, &ngx_posted_events);
+    }
+
+    ngx_post_event(ev, &ngx_posted_next_events);
 }
