@@ -257,6 +257,12 @@ ngx_http_posts_view(ngx_http_posts_ctx_t *ctx, ngx_http_posts_view_t *view,
 
     ngx_posts_site_now(view->site, &view->now);
 
+    /* where changes are told, any page can know that it has lost its URL */
+
+    if (view->site->swept_all && !view->site->watcher.blind) {
+        since = ctx->since;
+    }
+
     return ngx_posts_site_catalog(view->site, since, &view->catalog);
 }
 
