@@ -263,3 +263,71 @@ title: T
 [404, 200]
 --- no_error_log
 [alert]
+
+
+=== TEST 8: feeds of collections
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+plugins: [jekyll-feed]
+time: 2026-01-01 00:00:00 UTC
+collections:
+  notes: { output: true }
+  logs:
+  by_key: { sort_by: rank }
+feed:
+  excerpt_only: true
+  posts_limit: 3
+  collections:
+    notes: { categories: [news] }
+    by_key: { path: /k.xml }
+    logs: {}
+>>> _notes/a.md
+---
+date: 2024-01-02
+categories: news
+---
+>>> _notes/b.md
+---
+date: 2024-01-02
+---
+>>> _notes/c.md
+---
+title: C
+---
+>>> _notes/d.md
+---
+date: 2023-01-02
+categories: [news, x]
+---
+>>> _logs/a.md
+---
+date: 2024-01-02
+---
+>>> _by_key/a.md
+---
+date: 2024-01-02
+rank: 2
+---
+>>> _by_key/b.md
+---
+date: 2024-01-02
+rank: 1
+---
+>>> _by_key/c.md
+---
+date: 2024-01-01
+rank: 3
+---
+--- jekyll: feed/notes.xml feed/notes/news.xml feed/logs.xml k.xml feed.xml
+--- request eval
+["GET /feed/notes.xml", "GET /feed/notes/news.xml", "GET /feed/logs.xml", "GET /k.xml", "GET /feed.xml"]
+--- response_body eval
+["<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" ><generator uri=\"https://jekyllrb.com/\" version=\"4.4.1\">Jekyll</generator><link href=\"/feed/notes.xml\" rel=\"self\" type=\"application/atom+xml\" /><link href=\"/\" rel=\"alternate\" type=\"text/html\" /><updated>2026-01-01T00:00:00+00:00</updated><id>/feed/notes.xml</id><title type=\"html\"> | Notes</title><entry><title type=\"html\">C</title><link href=\"/notes/c.html\" rel=\"alternate\" type=\"text/html\" title=\"C\" /><published>2026-01-01T00:00:00+00:00</published><updated>2026-01-01T00:00:00+00:00</updated><id>/notes/c</id><author><name></name></author></entry><entry><title type=\"html\">B</title><link href=\"/notes/b.html\" rel=\"alternate\" type=\"text/html\" title=\"B\" /><published>2024-01-02T00:00:00+00:00</published><updated>2024-01-02T00:00:00+00:00</updated><id>/notes/b</id><author><name></name></author></entry><entry><title type=\"html\">A</title><link href=\"/notes/a.html\" rel=\"alternate\" type=\"text/html\" title=\"A\" /><published>2024-01-02T00:00:00+00:00</published><updated>2024-01-02T00:00:00+00:00</updated><id>/notes/a</id><author><name></name></author><category term=\"news\" /></entry></feed>",
+"<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" ><generator uri=\"https://jekyllrb.com/\" version=\"4.4.1\">Jekyll</generator><link href=\"/feed/notes/news.xml\" rel=\"self\" type=\"application/atom+xml\" /><link href=\"/\" rel=\"alternate\" type=\"text/html\" /><updated>2026-01-01T00:00:00+00:00</updated><id>/feed/notes/news.xml</id><title type=\"html\"> | Notes | News</title><entry><title type=\"html\">A</title><link href=\"/notes/a.html\" rel=\"alternate\" type=\"text/html\" title=\"A\" /><published>2024-01-02T00:00:00+00:00</published><updated>2024-01-02T00:00:00+00:00</updated><id>/notes/a</id><author><name></name></author><category term=\"news\" /></entry><entry><title type=\"html\">D</title><link href=\"/notes/d.html\" rel=\"alternate\" type=\"text/html\" title=\"D\" /><published>2023-01-02T00:00:00+00:00</published><updated>2023-01-02T00:00:00+00:00</updated><id>/notes/d</id><author><name></name></author><category term=\"news\" /><category term=\"x\" /></entry></feed>",
+"<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" ><generator uri=\"https://jekyllrb.com/\" version=\"4.4.1\">Jekyll</generator><link href=\"/feed/logs.xml\" rel=\"self\" type=\"application/atom+xml\" /><link href=\"/\" rel=\"alternate\" type=\"text/html\" /><updated>2026-01-01T00:00:00+00:00</updated><id>/feed/logs.xml</id><title type=\"html\"> | Logs</title><entry><title type=\"html\">A</title><link href=\"/logs/a.html\" rel=\"alternate\" type=\"text/html\" title=\"A\" /><published>2024-01-02T00:00:00+00:00</published><updated>2024-01-02T00:00:00+00:00</updated><id>/logs/a</id><author><name></name></author></entry></feed>",
+"<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" ><generator uri=\"https://jekyllrb.com/\" version=\"4.4.1\">Jekyll</generator><link href=\"/k.xml\" rel=\"self\" type=\"application/atom+xml\" /><link href=\"/\" rel=\"alternate\" type=\"text/html\" /><updated>2026-01-01T00:00:00+00:00</updated><id>/k.xml</id><title type=\"html\"> | By_key</title><entry><title type=\"html\">A</title><link href=\"/by_key/a.html\" rel=\"alternate\" type=\"text/html\" title=\"A\" /><published>2024-01-02T00:00:00+00:00</published><updated>2024-01-02T00:00:00+00:00</updated><id>/by_key/a</id><author><name></name></author></entry><entry><title type=\"html\">B</title><link href=\"/by_key/b.html\" rel=\"alternate\" type=\"text/html\" title=\"B\" /><published>2024-01-02T00:00:00+00:00</published><updated>2024-01-02T00:00:00+00:00</updated><id>/by_key/b</id><author><name></name></author></entry><entry><title type=\"html\">C</title><link href=\"/by_key/c.html\" rel=\"alternate\" type=\"text/html\" title=\"C\" /><published>2024-01-01T00:00:00+00:00</published><updated>2024-01-01T00:00:00+00:00</updated><id>/by_key/c</id><author><name></name></author></entry></feed>",
+"<?xml version=\"1.0\" encoding=\"utf-8\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" ><generator uri=\"https://jekyllrb.com/\" version=\"4.4.1\">Jekyll</generator><link href=\"/feed.xml\" rel=\"self\" type=\"application/atom+xml\" /><link href=\"/\" rel=\"alternate\" type=\"text/html\" /><updated>2026-01-01T00:00:00+00:00</updated><id>/feed.xml</id></feed>"]
+--- no_error_log
+[error]

@@ -231,3 +231,48 @@ qr/404 Not Found/,
 [404, 404, 200]
 --- no_error_log
 [alert]
+
+
+=== TEST 7: documents of collections
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+plugins: [jekyll-redirect-from]
+collections:
+  zoo: { output: true }
+  hidden:
+>>> _zoo/a.md
+---
+redirect_from: /old/
+---
+>>> _zoo/b.md
+---
+redirect_to: /x
+---
+>>> _hidden/a.md
+---
+redirect_from: /h/
+---
+>>> _posts/2020-01-01-p.md
+---
+redirect_from: /p/
+---
+>>> q.md
+---
+redirect_from: /q/
+---
+{% for p in site.pages %}{{ p.url }} {% endfor %}{% for p in site.zoo %}{{ p.url }} {{ p.layout }} {% endfor %}
+--- jekyll: old/index.html zoo/b.html !h/index.html q.html redirects.json
+--- request eval
+["GET /old/", "GET /zoo/b.html", "GET /h/", "GET /q.html", "GET /redirects.json"]
+--- response_body eval
+["<!DOCTYPE html>\n<html lang=\"en-US\">\n  <meta charset=\"utf-8\">\n  <title>Redirecting&hellip;</title>\n  <link rel=\"canonical\" href=\"/zoo/a.html\">\n  <script>location=\"/zoo/a.html\"</script>\n  <meta http-equiv=\"refresh\" content=\"0; url=/zoo/a.html\">\n  <meta name=\"robots\" content=\"noindex\">\n  <h1>Redirecting&hellip;</h1>\n  <a href=\"/zoo/a.html\">Click here if you are not redirected.</a>\n</html>\n",
+"<!DOCTYPE html>\n<html lang=\"en-US\">\n  <meta charset=\"utf-8\">\n  <title>Redirecting&hellip;</title>\n  <link rel=\"canonical\" href=\"/x\">\n  <script>location=\"/x\"</script>\n  <meta http-equiv=\"refresh\" content=\"0; url=/x\">\n  <meta name=\"robots\" content=\"noindex\">\n  <h1>Redirecting&hellip;</h1>\n  <a href=\"/x\">Click here if you are not redirected.</a>\n</html>\n",
+qr/404 Not Found/,
+"<p>/q.html /p/ /old/ /q/ /redirects.json /zoo/a.html  /zoo/b.html redirect</p>\n",
+"{\"/p/\":\"/2020/01/01/p.html\",\"/old/\":\"/zoo/a.html\",\"/zoo/b.html\":\"/x\",\"/q/\":\"/q.html\"}"]
+--- error_code eval
+[200, 200, 404, 200, 200]
+--- no_error_log
+[alert]

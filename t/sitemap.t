@@ -145,3 +145,47 @@ qr/404 Not Found/,
 [404, 404, 200]
 --- no_error_log
 [alert]
+
+
+=== TEST 5: collections
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+plugins: [jekyll-sitemap]
+time: 2026-01-01 00:00:00 UTC
+collections:
+  zoo: { output: true }
+  alps: { output: true }
+  hidden:
+>>> _zoo/a.md
+---
+date: 2024-01-02
+---
+>>> _zoo/b.md
+---
+sitemap: false
+---
+>>> _alps/a.md
+---
+date: 2024-01-02
+---
+>>> _alps/b.md
+---
+last_modified_at: 2024-01-02
+---
+>>> _hidden/a.md
+---
+date: 2024-01-02
+---
+>>> _posts/2020-01-01-p.md
+>>> index.html
+---
+---
+--- jekyll: sitemap.xml
+--- request
+GET /sitemap.xml
+--- response_body eval
+"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"http://www.sitemaps.org/schemas/sitemap/0.9 http://www.sitemaps.org/schemas/sitemap/0.9/sitemap.xsd\" xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n<url>\n<loc>/alps/a.html</loc>\n<lastmod>2024-01-02T00:00:00+00:00</lastmod>\n</url>\n<url>\n<loc>/alps/b.html</loc>\n<lastmod>2024-01-02T00:00:00+00:00</lastmod>\n</url>\n<url>\n<loc>/2020/01/01/p.html</loc>\n<lastmod>2020-01-01T00:00:00+00:00</lastmod>\n</url>\n<url>\n<loc>/zoo/a.html</loc>\n<lastmod>2024-01-02T00:00:00+00:00</lastmod>\n</url>\n<url>\n<loc>/</loc>\n</url>\n</urlset>\n"
+--- no_error_log
+[error]

@@ -7,8 +7,11 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_feed_entries.h"
+#include "site/ngx_posts_generator.h"
 #include "site/ngx_posts_list.h"
+#include "site/ngx_posts_payload.h"
 
 
 #define NGX_POSTS_FEED_LIMIT  10
@@ -17,6 +20,8 @@
 /*
  * docs      ascending by date
  * facet     what they are of the catalog
+ * reversed  those of one moment, too, the last one first
+ * time      of the site
  * category  what a document must have to be in the feed, or NIL
  * entries   those that are in it
  */
@@ -28,12 +33,20 @@ typedef struct {
     ngx_posts_value_t     category;
     ngx_uint_t            drafts;
     int64_t               limit;
+    ngx_uint_t            reversed;
+    ngx_posts_value_t     time;
     ngx_posts_ids_t       entries;
 } ngx_posts_feed_entries_t;
 
 
 static int64_t ngx_posts_feed_limit(ngx_posts_map_t *config);
 static ngx_int_t ngx_posts_feed_documents(ngx_posts_feed_entries_t *feed);
+static ngx_int_t ngx_posts_feed_collected(ngx_posts_feed_entries_t *feed,
+    ngx_posts_value_t *name);
+static ngx_int_t ngx_posts_feed_by_date(void *data, uint32_t one,
+    uint32_t two);
+static void ngx_posts_feed_date(ngx_posts_feed_entries_t *feed, uint32_t id,
+    ngx_posts_time_t *date);
 static ngx_int_t ngx_posts_feed_term(ngx_posts_feed_entries_t *feed,
     ngx_uint_t table, ngx_posts_value_t *name);
 static ngx_int_t ngx_posts_feed_pick(ngx_posts_feed_entries_t *feed);
@@ -149,7 +162,7 @@ ngx_posts_feed_documents(ngx_posts_feed_entries_t *feed)
     }
 
     if (!ngx_posts_is(&value, "posts")) {
-        return NGX_OK;
+        return ngx_posts_feed_collected(feed, &value);
     }
 
     if (feed->category.type == NGX_POSTS_STRING) {
@@ -166,6 +179,104 @@ ngx_posts_feed_documents(ngx_posts_feed_entries_t *feed)
     ngx_posts_render_posts(feed->render, &feed->docs);
 
     return NGX_OK;
+}
+
+
+/* in an order of its own, which stays among those of one moment */
+
+static ngx_int_t
+ngx_posts_feed_collected(ngx_posts_feed_entries_t *feed,
+    ngx_posts_value_t *name)
+{
+    ngx_str_t                key;
+    ngx_uint_t               list;
+    ngx_posts_ids_t          ids;
+    ngx_posts_sorter_t       sorter;
+    ngx_posts_config_t      *config;
+    ngx_posts_render_t      *render;
+    ngx_posts_collection_t  *collection;
+
+    render = feed->render;
+    config = render->site->config;
+    key = ngx_posts_value_str(name);
+
+    collection = ngx_posts_collection_find(config, &key);
+    if (collection == NULL) {
+        return NGX_OK;
+    }
+
+    list = NGX_POSTS_LIST_DOCS(collection - (ngx_posts_collection_t *)
+                                            config->collections.elts);
+
+    ngx_posts_catalog_list(render->catalog, list, &ids);
+
+    feed->docs.nelts = ids.nelts;
+    feed->docs.elts = ngx_palloc(render->pool,
+                                 ids.nelts * sizeof(uint32_t) + 1);
+
+    if (feed->docs.elts == NULL
+        || ngx_posts_generator_depend(render, list, NGX_MAX_UINT32_VALUE)
+           != NGX_OK
+        || ngx_posts_site_time(render, &feed->time) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    ngx_memcpy(feed->docs.elts, ids.elts, ids.nelts * sizeof(uint32_t));
+
+    if (ngx_posts_sorter_init(&sorter, render->pool, feed->docs.elts,
+                              ids.nelts, ngx_posts_feed_by_date, feed)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    while (ngx_posts_sorter_run(&sorter, ids.nelts) == NGX_AGAIN) {
+        /* void */
+    }
+
+    feed->docs.elts = sorter.elts;
+    feed->reversed = 1;
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_feed_by_date(void *data, uint32_t one, uint32_t two)
+{
+    ngx_posts_feed_entries_t *feed = data;
+
+    ngx_posts_time_t  a, b;
+
+    ngx_posts_feed_date(feed, one, &a);
+    ngx_posts_feed_date(feed, two, &b);
+
+    if (a.sec != b.sec) {
+        return (a.sec < b.sec) ? -1 : 1;
+    }
+
+    return (a.nsec < b.nsec) ? -1 : (a.nsec > b.nsec);
+}
+
+
+/* a document without one has the time of the site */
+
+static void
+ngx_posts_feed_date(ngx_posts_feed_entries_t *feed, uint32_t id,
+    ngx_posts_time_t *date)
+{
+    ngx_posts_row_t  *row;
+
+    row = &feed->render->catalog->rows[id];
+
+    if (row->flags & NGX_POSTS_ROW_UNDATED) {
+        *date = *feed->time.u.time;
+        return;
+    }
+
+    date->sec = row->sec;
+    date->nsec = row->nsec;
 }
 
 
@@ -202,10 +313,10 @@ ngx_posts_feed_term(ngx_posts_feed_entries_t *feed, ngx_uint_t table,
 static ngx_int_t
 ngx_posts_feed_pick(ngx_posts_feed_entries_t *feed)
 {
-    ngx_uint_t        i, n;
-    ngx_posts_row_t  *rows;
+    uint32_t    *ids;
+    ngx_uint_t   i, n;
 
-    rows = feed->render->catalog->rows;
+    ids = feed->docs.elts;
 
     for (i = feed->docs.nelts; i > 0; i -= n) {
 
@@ -213,14 +324,13 @@ ngx_posts_feed_pick(ngx_posts_feed_entries_t *feed)
             break;
         }
 
-        for (n = 1; n < i; n++) {
-            if (rows[feed->docs.elts[i - n - 1]].sec
-                != rows[feed->docs.elts[i - 1]].sec
-                || rows[feed->docs.elts[i - n - 1]].nsec
-                   != rows[feed->docs.elts[i - 1]].nsec)
-            {
-                break;
-            }
+        n = 1;
+
+        while (!feed->reversed && n < i
+               && ngx_posts_feed_by_date(feed, ids[i - n - 1], ids[i - 1])
+                  == 0)
+        {
+            n++;
         }
 
         if (ngx_posts_feed_same_date(feed, i - n, n) != NGX_OK) {

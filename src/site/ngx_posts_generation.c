@@ -203,7 +203,7 @@ ngx_posts_generation_find(ngx_posts_generation_t *g, ngx_str_t *path)
         id = build->paths[slot] - 1;
         row = ngx_posts_build_row(build, id);
 
-        if (row->path != hash) {
+        if (row->path != hash || row->collection) {
             continue;
         }
 

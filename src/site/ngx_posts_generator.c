@@ -58,8 +58,7 @@ static ngx_posts_generator_t  ngx_posts_generators[] = {
       ngx_posts_feed_extra },
 
     { ngx_string("jekyll-sitemap"), NGX_POSTS_GENERATOR_LOWEST,
-      ngx_posts_sitemap_generate, ngx_posts_sitemap_source,
-      ngx_posts_sitemap_extra }
+      ngx_posts_sitemap_generate, ngx_posts_sitemap_source, NULL }
 };
 
 #define NGX_POSTS_GENERATORS                                                  \
@@ -254,7 +253,9 @@ ngx_posts_generator_extra(ngx_posts_render_t *render, ngx_str_t *name,
     rc = NGX_DECLINED;
 
     for (i = 0; i < NGX_POSTS_GENERATORS && rc == NGX_DECLINED; i++) {
-        rc = ngx_posts_generators[i].extra(render, name, value);
+        if (ngx_posts_generators[i].extra) {
+            rc = ngx_posts_generators[i].extra(render, name, value);
+        }
     }
 
     if (rc != NGX_OK) {

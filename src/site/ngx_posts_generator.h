@@ -35,7 +35,8 @@
  *           front matter
  * extra     the value of a name that templates of pages, also of others'
  *           pages, know besides; asked for once a render.  NGX_OK;
- *           NGX_DECLINED: no such name, or not in this page; NGX_ERROR
+ *           NGX_DECLINED: no such name, or not in this page; NGX_ERROR.  Or
+ *           NULL
  */
 
 typedef ngx_int_t (*ngx_posts_generator_pt)(ngx_posts_generation_t *g);

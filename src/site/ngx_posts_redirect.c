@@ -46,6 +46,8 @@ static ngx_int_t ngx_posts_redirect_data(ngx_pool_t *pool,
     ngx_posts_map_t *data, ngx_str_t *from, ngx_str_t *to);
 static ngx_int_t ngx_posts_redirect_set(ngx_posts_map_t *map,
     const char *key, ngx_str_t *s);
+static uint32_t ngx_posts_redirect_list(ngx_posts_config_t *config,
+    ngx_uint_t n);
 static ngx_int_t ngx_posts_redirect_document(ngx_posts_redirects_t *walk,
     ngx_posts_record_t *doc);
 static ngx_int_t ngx_posts_redirect_own(ngx_posts_redirects_t *walk,
@@ -55,8 +57,8 @@ static ngx_int_t ngx_posts_redirect_way(ngx_posts_redirects_t *walk,
 static ngx_int_t ngx_posts_redirect_page(ngx_posts_redirects_t *walk,
     ngx_posts_record_t *doc, ngx_str_t *from, ngx_str_t *to, ngx_uint_t own);
 static ngx_int_t ngx_posts_redirect_json(ngx_posts_generation_t *g);
-static ngx_int_t ngx_posts_redirect_list(ngx_posts_redirects_t *walk,
-    ngx_posts_catalog_t *catalog, ngx_posts_ids_t *ids);
+static ngx_int_t ngx_posts_redirect_walk(ngx_posts_redirects_t *walk,
+    ngx_posts_render_t *render, ngx_uint_t list);
 static ngx_int_t ngx_posts_redirect_note(ngx_posts_redirects_t *walk,
     ngx_posts_record_t *doc, ngx_str_t *from, ngx_str_t *to, ngx_uint_t own);
 
@@ -248,8 +250,9 @@ ngx_posts_redirect_set(ngx_posts_map_t *map, const char *key, ngx_str_t *s)
 
 
 /*
- * A few documents with each call: first the posts, then the pages, at the end
- * the list.  g->n is the number of the last page.
+ * A few documents with each call: first the posts, then what else collections
+ * have, then the pages, at the end the list.  g->n is the number of the last
+ * page.
  */
 
 ngx_int_t
@@ -261,14 +264,13 @@ ngx_posts_redirect_generate(ngx_posts_generation_t *g)
     ngx_posts_redirects_t    walk;
     ngx_posts_build_list_t  *list;
 
-    static const ngx_uint_t  lists[] = {
-        NGX_POSTS_LIST_POSTS,
-        NGX_POSTS_LIST_PAGES
-    };
+    id = ngx_posts_redirect_list(g->build->config, g->list);
 
-    if (g->list == sizeof(lists) / sizeof(lists[0])) {
+    if (id == NGX_POSTS_NO_ID) {
         return ngx_posts_redirect_json(g);
     }
+
+    list = &g->build->lists[id];
 
     ngx_memzero(&walk, sizeof(ngx_posts_redirects_t));
 
@@ -278,7 +280,6 @@ ngx_posts_redirect_generate(ngx_posts_generation_t *g)
     walk.way = ngx_posts_redirect_page;
     walk.g = g;
 
-    list = &g->build->lists[lists[g->list]];
     last = ngx_min(g->at + NGX_POSTS_BUILD_STEP, list->nids);
     n = g->n + NGX_POSTS_GENERATION_STEP;
 
@@ -291,7 +292,11 @@ ngx_posts_redirect_generate(ngx_posts_generation_t *g)
         {
             ngx_posts_generation_entry(g, id, &entry);
 
-            if (ngx_posts_redirect_document(&walk, &entry.record) != NGX_OK) {
+            if (ngx_posts_record_visible(walk.config, &entry.record,
+                                         NGX_MAX_TIME_T_VALUE)
+                && ngx_posts_redirect_document(&walk, &entry.record)
+                   != NGX_OK)
+            {
                 return NGX_ERROR;
             }
         }
@@ -303,6 +308,24 @@ ngx_posts_redirect_generate(ngx_posts_generation_t *g)
     }
 
     return NGX_AGAIN;
+}
+
+
+/* the number of the n-th list of those that have documents and pages */
+
+static uint32_t
+ngx_posts_redirect_list(ngx_posts_config_t *config, ngx_uint_t n)
+{
+    if (n == 0) {
+        return NGX_POSTS_LIST_POSTS;
+    }
+
+    if (n < config->collections.nelts) {
+        return (uint32_t) NGX_POSTS_LIST_DOCS(n);
+    }
+
+    return (n == config->collections.nelts) ? NGX_POSTS_LIST_PAGES
+                                            : NGX_POSTS_NO_ID;
 }
 
 
@@ -434,7 +457,10 @@ ngx_posts_redirect_page(ngx_posts_redirects_t *walk, ngx_posts_record_t *doc,
     }
 
     page->record.number = ++walk->g->n;
-    page->record.date = doc->date;
+
+    if (!doc->undated) {
+        page->record.date = doc->date;
+    }
 
     return ngx_posts_generation_add(walk->g, page, NULL);
 }
@@ -499,7 +525,8 @@ ngx_int_t
 ngx_posts_redirect_extra(ngx_posts_render_t *render, ngx_str_t *name,
     ngx_posts_value_t *value)
 {
-    ngx_posts_ids_t        posts, pages;
+    uint32_t               list;
+    ngx_uint_t             i;
     ngx_posts_redirects_t  walk;
 
     if (name->len != 9 || ngx_memcmp(name->data, "redirects", 9) != 0
@@ -524,40 +551,48 @@ ngx_posts_redirect_extra(ngx_posts_render_t *render, ngx_str_t *name,
 
     ngx_posts_map(value, walk.map);
 
-    ngx_posts_render_posts(render, &posts);
-    ngx_posts_catalog_list(render->catalog, NGX_POSTS_LIST_PAGES, &pages);
+    for (i = 0; /* void */ ; i++) {
 
-    if (ngx_posts_generator_depend(render, NGX_POSTS_LIST_POSTS,
-                                   NGX_MAX_UINT32_VALUE)
-        != NGX_OK
-        || ngx_posts_generator_depend(render, NGX_POSTS_LIST_PAGES,
-                                      NGX_MAX_UINT32_VALUE)
-           != NGX_OK
-        || ngx_posts_redirect_list(&walk, render->catalog, &posts) != NGX_OK)
-    {
-        return NGX_ERROR;
+        list = ngx_posts_redirect_list(walk.config, i);
+
+        if (list == NGX_POSTS_NO_ID) {
+            return NGX_OK;
+        }
+
+        if (ngx_posts_generator_depend(render, list, NGX_MAX_UINT32_VALUE)
+            != NGX_OK
+            || ngx_posts_redirect_walk(&walk, render, list) != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
     }
-
-    return ngx_posts_redirect_list(&walk, render->catalog, &pages);
 }
 
 
 static ngx_int_t
-ngx_posts_redirect_list(ngx_posts_redirects_t *walk,
-    ngx_posts_catalog_t *catalog, ngx_posts_ids_t *ids)
+ngx_posts_redirect_walk(ngx_posts_redirects_t *walk,
+    ngx_posts_render_t *render, ngx_uint_t list)
 {
     ngx_uint_t         i;
+    ngx_posts_ids_t    ids;
     ngx_posts_entry_t  entry;
 
-    for (i = 0; i < ids->nelts; i++) {
+    ngx_posts_catalog_list(render->catalog, list, &ids);
 
-        if (!(catalog->rows[ids->elts[i]].flags & NGX_POSTS_ROW_REDIRECTS)) {
+    for (i = 0; i < ids.nelts; i++) {
+
+        if (!(render->catalog->rows[ids.elts[i]].flags
+              & NGX_POSTS_ROW_REDIRECTS))
+        {
             continue;
         }
 
-        ngx_posts_catalog_entry(catalog, ids->elts[i], &entry);
+        ngx_posts_catalog_entry(render->catalog, ids.elts[i], &entry);
 
-        if (ngx_posts_redirect_document(walk, &entry.record) != NGX_OK) {
+        if (ngx_posts_record_visible(walk->config, &entry.record,
+                                     (time_t) render->ctx.now.sec)
+            && ngx_posts_redirect_document(walk, &entry.record) != NGX_OK)
+        {
             return NGX_ERROR;
         }
     }

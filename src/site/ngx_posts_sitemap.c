@@ -7,7 +7,6 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
-#include "site/ngx_posts_list.h"
 #include "site/ngx_posts_sitemap.h"
 
 
@@ -38,12 +37,12 @@ static ngx_str_t  ngx_posts_sitemap_text = ngx_string(
     "http://www.sitemaps.org/schemas/sitemap/0.9/sitemap.xsd\" "
     "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
 
-    "{% for docs in documents %}{% for doc in docs %}"
-    "{% unless doc.sitemap == false %}"
+    "{% for group in site.collections %}{% unless group.output == false %}"
+    "{% for doc in group.docs %}{% unless doc.sitemap == false %}"
     NGX_POSTS_SITEMAP_LOC("doc.url")
     "{% assign time = doc.last_modified_at | default: doc.date %}"
     "{% if time %}" NGX_POSTS_SITEMAP_LASTMOD("time") "{% endif %}</url>\n"
-    "{% endunless %}{% endfor %}{% endfor %}"
+    "{% endunless %}{% endfor %}{% endunless %}{% endfor %}"
 
     "{% for item in site.html_pages %}"
     "{% unless item.sitemap == false or item.url == '/404.html' %}"
@@ -127,46 +126,4 @@ ngx_posts_sitemap_source(ngx_posts_render_t *render,
     }
 
     return NGX_OK;
-}
-
-
-/* the documents of each collection, by its name */
-
-ngx_int_t
-ngx_posts_sitemap_extra(ngx_posts_render_t *render, ngx_str_t *name,
-    ngx_posts_value_t *value)
-{
-    ngx_posts_ids_t     posts;
-    ngx_posts_facet_t   facet;
-    ngx_posts_array_t  *lists;
-    ngx_posts_value_t  *docs;
-
-    if (name->len != 9 || ngx_memcmp(name->data, "documents", 9) != 0
-        || !ngx_posts_generator_made(&render->record,
-                                     ngx_posts_sitemap_generate))
-    {
-        return NGX_DECLINED;
-    }
-
-    lists = ngx_posts_array_create(render->pool, 1);
-    if (lists == NULL) {
-        return NGX_ERROR;
-    }
-
-    ngx_posts_render_posts(render, &posts);
-
-    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
-    facet.kind = NGX_POSTS_FACET_LIST;
-    facet.list = NGX_POSTS_LIST_POSTS;
-    facet.n = posts.nelts;
-    facet.exact = 1;
-
-    docs = ngx_posts_array_push(render->pool, lists);
-    if (docs == NULL) {
-        return NGX_ERROR;
-    }
-
-    ngx_posts_array(value, lists);
-
-    return ngx_posts_list_value(render, &posts, 0, &facet, docs);
 }

@@ -19,8 +19,6 @@
 ngx_int_t ngx_posts_sitemap_generate(ngx_posts_generation_t *g);
 ngx_int_t ngx_posts_sitemap_source(ngx_posts_render_t *render,
     ngx_posts_record_t *record, ngx_str_t *source);
-ngx_int_t ngx_posts_sitemap_extra(ngx_posts_render_t *render,
-    ngx_str_t *name, ngx_posts_value_t *value);
 
 
 #endif /* _NGX_POSTS_SITEMAP_H_INCLUDED_ */
