@@ -93,7 +93,11 @@ ngx_posts_liquid_fuzz_render(ngx_posts_liquid_program_t *program,
         return NGX_ERROR;
     }
 
-    ngx_posts_liquid_allow(vm, NGX_POSTS_LIQUID_FUZZ_STEPS);
+    /* what is begun again after a pause is paid for again */
+
+    ngx_posts_liquid_allow(vm, (steps < NGX_POSTS_LIQUID_FUZZ_STEPS)
+                               ? NGX_POSTS_LIQUID_FUZZ_STEPS * 64
+                               : NGX_POSTS_LIQUID_FUZZ_STEPS);
     vm->bytes = NGX_POSTS_LIQUID_FUZZ_BYTES;
 
     do {
