@@ -524,9 +524,16 @@ ngx_http_posts_init_zone(ngx_shm_zone_t *zone, void *data)
 static ngx_int_t
 ngx_http_posts_init_path(ngx_conf_t *cf, ngx_http_posts_main_conf_t *mcf)
 {
-    u_char           *p;
-    ngx_str_t         beside = ngx_string(NGX_HTTP_CLIENT_TEMP_PATH);
-    ngx_path_init_t   init;
+    u_char                    *p;
+    ngx_str_t                  beside = ngx_string(NGX_HTTP_CLIENT_TEMP_PATH);
+    ngx_path_init_t            init;
+    ngx_http_core_loc_conf_t  *clcf;
+
+    clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
+
+    if (clcf->client_body_temp_path) {
+        beside = clcf->client_body_temp_path->name;
+    }
 
     while (beside.len && beside.data[beside.len - 1] != '/') {
         beside.len--;
