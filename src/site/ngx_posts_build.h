@@ -61,7 +61,7 @@ ngx_uint_t ngx_posts_build_rows(ngx_posts_build_t *build);
  * After the last add: goes on until that time (ngx_posts_time_usec()), at
  * least by a little.
  *
- * head  site, config, generation and began are taken from it
+ * head  site, config and began are taken from it
  *
  * NGX_OK        *index is done, with a reference for the caller
  * NGX_DONE      it would say what the catalog before says

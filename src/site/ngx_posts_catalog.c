@@ -11,9 +11,6 @@
 #include "site/ngx_posts_catalog.h"
 
 
-typedef ngx_str_t (*ngx_posts_catalog_name_pt)(u_char *bytes);
-
-
 static uint32_t ngx_posts_catalog_probe(ngx_posts_catalog_t *catalog,
     ngx_uint_t table, uint32_t hash, ngx_uint_t *place);
 

@@ -37,8 +37,6 @@ static int ngx_libc_cdecl ngx_posts_collection_by_label(const void *one,
     const void *two);
 static ngx_int_t ngx_posts_collection_add(ngx_posts_render_t *render,
     ngx_uint_t number, ngx_posts_ids_t *all);
-static void ngx_posts_collection_facet(ngx_posts_facet_t *facet,
-    ngx_uint_t number);
 static void ngx_posts_collection_ids(ngx_posts_render_t *render,
     ngx_uint_t number, ngx_posts_ids_t *ids);
 static ngx_int_t ngx_posts_collection_list(ngx_posts_render_t *render,
@@ -154,9 +152,8 @@ ngx_int_t
 ngx_posts_collection_documents(ngx_posts_render_t *render,
     ngx_posts_value_t *value)
 {
-    ngx_uint_t         i, n;
-    ngx_posts_ids_t    all;
-    ngx_posts_facet_t  facet;
+    ngx_uint_t       i, n;
+    ngx_posts_ids_t  all;
 
     n = render->site->config->collections.nelts;
 
@@ -179,9 +176,7 @@ ngx_posts_collection_documents(ngx_posts_render_t *render,
         }
     }
 
-    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
-
-    return ngx_posts_list_value(render, &all, 0, &facet, value);
+    return ngx_posts_list_value(render, &all, 0, NULL, value);
 }
 
 
@@ -189,9 +184,8 @@ ngx_int_t
 ngx_posts_collection_statics(ngx_posts_render_t *render,
     ngx_posts_value_t *value)
 {
-    ngx_uint_t         i;
-    ngx_posts_ids_t    all;
-    ngx_posts_facet_t  facet;
+    ngx_uint_t       i;
+    ngx_posts_ids_t  all;
 
     ngx_memzero(&all, sizeof(ngx_posts_ids_t));
 
@@ -209,9 +203,7 @@ ngx_posts_collection_statics(ngx_posts_render_t *render,
         }
     }
 
-    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
-
-    return ngx_posts_list_value(render, &all, 0, &facet, value);
+    return ngx_posts_list_value(render, &all, 0, NULL, value);
 }
 
 
@@ -221,16 +213,10 @@ static ngx_int_t
 ngx_posts_collection_add(ngx_posts_render_t *render, ngx_uint_t number,
     ngx_posts_ids_t *all)
 {
-    uint32_t           *elts;
-    ngx_posts_ids_t     ids;
-    ngx_posts_facet_t   facet;
+    uint32_t         *elts;
+    ngx_posts_ids_t   ids;
 
-    ngx_posts_collection_facet(&facet, number);
-
-    facet.n = NGX_MAX_UINT32_VALUE;
-    facet.exact = 1;
-
-    if (ngx_posts_render_depend(render, &facet) != NGX_OK) {
+    if (ngx_posts_list_depend(render, number) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -256,16 +242,6 @@ ngx_posts_collection_add(ngx_posts_render_t *render, ngx_uint_t number,
     all->nelts += ids.nelts;
 
     return NGX_OK;
-}
-
-
-static void
-ngx_posts_collection_facet(ngx_posts_facet_t *facet, ngx_uint_t number)
-{
-    ngx_memzero(facet, sizeof(ngx_posts_facet_t));
-
-    facet->kind = NGX_POSTS_FACET_LIST;
-    facet->list = number;
 }
 
 
@@ -313,22 +289,17 @@ ngx_posts_collection_list(ngx_posts_render_t *render, ngx_uint_t number,
     ngx_posts_ids_t    ids;
     ngx_posts_facet_t  facet;
 
-    /* the facet of posts is counted from the newest: it has to be all */
-
-    ngx_posts_collection_facet(&facet, number);
     ngx_posts_collection_ids(render, number, &ids);
 
+    /* the facet of posts is counted from the newest: it has to be all */
+
     if (number == NGX_POSTS_LIST_POSTS) {
-
-        facet.n = NGX_MAX_UINT32_VALUE;
-        facet.exact = 1;
-
-        if (ngx_posts_render_depend(render, &facet) != NGX_OK) {
-            return NGX_ERROR;
-        }
-
-        facet.kind = 0;
+        return (ngx_posts_list_depend(render, number) == NGX_OK)
+               ? ngx_posts_list_value(render, &ids, 0, NULL, value)
+               : NGX_ERROR;
     }
+
+    ngx_posts_facet_list_init(&facet, number);
 
     return ngx_posts_list_value(render, &ids, 0, &facet, value);
 }
@@ -406,7 +377,6 @@ ngx_posts_collection_drop_to_s(ngx_posts_drop_t *drop,
     ngx_posts_ids_t               docs;
     ngx_posts_row_t              *row;
     ngx_posts_buffer_t            b;
-    ngx_posts_facet_t             facet;
     ngx_posts_render_t           *render;
     ngx_posts_collection_drop_t  *collection;
 
@@ -415,11 +385,7 @@ ngx_posts_collection_drop_to_s(ngx_posts_drop_t *drop,
 
     render = collection->render;
 
-    ngx_posts_collection_facet(&facet, collection->list);
-    facet.n = NGX_MAX_UINT32_VALUE;
-    facet.exact = 1;
-
-    if (ngx_posts_render_depend(render, &facet) != NGX_OK) {
+    if (ngx_posts_list_depend(render, collection->list) != NGX_OK) {
         return NGX_ERROR;
     }
 

@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "site/ngx_posts_data.h"
+#include "site/ngx_posts_list.h"
 #include "site/ngx_posts_merge.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_theme.h"
@@ -153,8 +154,7 @@ static ngx_int_t
 ngx_posts_data_create(ngx_posts_render_t *render, ngx_str_t *dir,
     ngx_str_t *theme, ngx_posts_value_t *value)
 {
-    ngx_posts_data_t   *data;
-    ngx_posts_facet_t   facet;
+    ngx_posts_data_t  *data;
 
     data = ngx_palloc(render->pool, sizeof(ngx_posts_data_t));
     if (data == NULL) {
@@ -174,14 +174,7 @@ ngx_posts_data_create(ngx_posts_render_t *render, ngx_str_t *dir,
 
     /* which files there are; what is in them only if it is asked for */
 
-    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
-
-    facet.kind = NGX_POSTS_FACET_LIST;
-    facet.list = NGX_POSTS_LIST_DATA;
-    facet.n = NGX_MAX_UINT32_VALUE;
-    facet.exact = 1;
-
-    return ngx_posts_render_depend(render, &facet);
+    return ngx_posts_list_depend(render, NGX_POSTS_LIST_DATA);
 }
 
 

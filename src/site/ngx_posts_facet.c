@@ -66,6 +66,16 @@ static const ngx_posts_facet_pt  ngx_posts_facet_kinds[] = {
 };
 
 
+void
+ngx_posts_facet_list_init(ngx_posts_facet_t *facet, ngx_uint_t list)
+{
+    ngx_memzero(facet, sizeof(ngx_posts_facet_t));
+
+    facet->kind = NGX_POSTS_FACET_LIST;
+    facet->list = list;
+}
+
+
 ngx_int_t
 ngx_posts_facet_add(ngx_posts_deps_t *deps, ngx_posts_catalog_t *catalog,
     ngx_posts_config_t *config, time_t now, ngx_posts_facet_t *facet)

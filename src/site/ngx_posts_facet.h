@@ -63,6 +63,9 @@ typedef struct {
 #define ngx_posts_facet_is(dep)                                               \
     ((dep)->path.len && (dep)->path.data[0] != '/')
 
+/* a list by number, nothing of it used yet */
+void ngx_posts_facet_list_init(ngx_posts_facet_t *facet, ngx_uint_t list);
+
 /*
  * A facet of a catalog at "now" as a dependency, added to deps; NGX_OK,
  * NGX_DECLINED and NGX_ERROR as of ngx_posts_deps_add().

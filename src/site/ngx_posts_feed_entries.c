@@ -59,11 +59,9 @@ static ngx_int_t ngx_posts_feed_has(ngx_posts_feed_entries_t *feed,
 ngx_int_t
 ngx_posts_feed_entries(ngx_posts_render_t *render, ngx_posts_value_t *value)
 {
-    ngx_posts_facet_t          none;
-    ngx_posts_feed_entries_t   feed;
+    ngx_posts_feed_entries_t  feed;
 
     ngx_memzero(&feed, sizeof(ngx_posts_feed_entries_t));
-    ngx_memzero(&none, sizeof(ngx_posts_facet_t));
 
     feed.render = render;
     feed.drafts = render->site->config->show_drafts;
@@ -98,7 +96,7 @@ ngx_posts_feed_entries(ngx_posts_render_t *render, ngx_posts_value_t *value)
         return NGX_ERROR;
     }
 
-    return ngx_posts_list_value(render, &feed.entries, 0, &none, value);
+    return ngx_posts_list_value(render, &feed.entries, 0, NULL, value);
 }
 
 
@@ -173,8 +171,7 @@ ngx_posts_feed_documents(ngx_posts_feed_entries_t *feed)
         return ngx_posts_feed_term(feed, NGX_POSTS_INDEX_CATEGORIES, &value);
     }
 
-    feed->facet.kind = NGX_POSTS_FACET_LIST;
-    feed->facet.list = NGX_POSTS_LIST_POSTS;
+    ngx_posts_facet_list_init(&feed->facet, NGX_POSTS_LIST_POSTS);
 
     ngx_posts_render_posts(feed->render, &feed->docs);
 
@@ -215,8 +212,7 @@ ngx_posts_feed_collected(ngx_posts_feed_entries_t *feed,
                                  ids.nelts * sizeof(uint32_t) + 1);
 
     if (feed->docs.elts == NULL
-        || ngx_posts_generator_depend(render, list, NGX_MAX_UINT32_VALUE)
-           != NGX_OK
+        || ngx_posts_list_depend(render, list) != NGX_OK
         || ngx_posts_site_time(render, &feed->time) != NGX_OK)
     {
         return NGX_ERROR;

@@ -271,20 +271,3 @@ ngx_posts_generator_extra(ngx_posts_render_t *render, ngx_str_t *name,
 
     return NGX_OK;
 }
-
-
-ngx_int_t
-ngx_posts_generator_depend(ngx_posts_render_t *render, ngx_uint_t list,
-    ngx_uint_t n)
-{
-    ngx_posts_facet_t  facet;
-
-    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
-
-    facet.kind = NGX_POSTS_FACET_LIST;
-    facet.list = list;
-    facet.n = n;
-    facet.exact = 1;
-
-    return ngx_posts_render_depend(render, &facet);
-}

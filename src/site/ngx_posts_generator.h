@@ -77,9 +77,5 @@ ngx_int_t ngx_posts_generator_extra(ngx_posts_render_t *render,
 ngx_uint_t ngx_posts_generator_made(ngx_posts_record_t *record,
     ngx_posts_generator_pt generate);
 
-/* the page depends on n of the newest posts, or of all pages */
-ngx_int_t ngx_posts_generator_depend(ngx_posts_render_t *render,
-    ngx_uint_t list, ngx_uint_t n);
-
 
 #endif /* _NGX_POSTS_GENERATOR_H_INCLUDED_ */

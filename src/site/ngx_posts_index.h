@@ -24,7 +24,7 @@
 #define NGX_POSTS_INDEX_MAGIC    "ngxposts"
 
 /* to be changed with whatever changes the meaning of index or store */
-#define NGX_POSTS_INDEX_VERSION  2
+#define NGX_POSTS_INDEX_VERSION  3
 
 
 /*
@@ -117,7 +117,6 @@ typedef struct {
     uint64_t                 store;
     uint64_t                 used;
     uint64_t                 live;
-    uint64_t                 generation;
     uint64_t                 digest;
     int64_t                  modified;
     uint64_t                 began;

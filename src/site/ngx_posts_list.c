@@ -24,6 +24,7 @@ struct ngx_posts_list_s {
     ngx_posts_ids_t        ids;
     ngx_uint_t             reversed;
     ngx_posts_facet_t      facet;
+    unsigned               depends:1;     /* the page does already */
 };
 
 
@@ -50,7 +51,7 @@ ngx_posts_list_value(ngx_posts_render_t *render, ngx_posts_ids_t *ids,
 {
     ngx_posts_list_t  *list;
 
-    list = ngx_palloc(render->pool, sizeof(ngx_posts_list_t));
+    list = ngx_pcalloc(render->pool, sizeof(ngx_posts_list_t));
     if (list == NULL) {
         return NGX_ERROR;
     }
@@ -60,7 +61,11 @@ ngx_posts_list_value(ngx_posts_render_t *render, ngx_posts_ids_t *ids,
     list->render = render;
     list->ids = *ids;
     list->reversed = reversed;
-    list->facet = *facet;
+    list->depends = (facet == NULL);
+
+    if (facet) {
+        list->facet = *facet;
+    }
 
     list->next = render->lists;
     render->lists = list;
@@ -112,38 +117,45 @@ ngx_posts_list_size(ngx_posts_drop_t *drop, ngx_uint_t most)
 }
 
 
+ngx_int_t
+ngx_posts_list_depend(ngx_posts_render_t *render, ngx_uint_t number)
+{
+    ngx_posts_facet_t  facet;
+
+    ngx_posts_facet_list_init(&facet, number);
+
+    facet.n = NGX_MAX_UINT32_VALUE;
+    facet.exact = 1;
+
+    return ngx_posts_render_depend(render, &facet);
+}
+
+
 /* of a page that shows very many categories, all posts are one facet */
 
 ngx_int_t
 ngx_posts_lists_depend(ngx_posts_render_t *render)
 {
-    ngx_uint_t          n;
-    ngx_posts_list_t   *list;
-    ngx_posts_facet_t   posts;
+    ngx_uint_t         n, all;
+    ngx_posts_list_t  *list;
 
     for (n = 0, list = render->lists; list; list = list->next) {
         n += ngx_posts_list_is_term(list);
     }
 
-    ngx_memzero(&posts, sizeof(ngx_posts_facet_t));
+    all = (n > NGX_POSTS_LIST_TERMS);
 
-    if (n > NGX_POSTS_LIST_TERMS) {
-
-        posts.kind = NGX_POSTS_FACET_LIST;
-        posts.list = NGX_POSTS_LIST_POSTS;
-        posts.n = NGX_MAX_UINT32_VALUE;
-        posts.exact = 1;
-
-        if (ngx_posts_render_depend(render, &posts) != NGX_OK) {
-            return NGX_ERROR;
-        }
+    if (all
+        && ngx_posts_list_depend(render, NGX_POSTS_LIST_POSTS) != NGX_OK)
+    {
+        return NGX_ERROR;
     }
 
     for (list = render->lists; list; list = list->next) {
 
-        if (list->facet.kind == 0
+        if (list->depends
             || (list->facet.n == 0 && !list->facet.exact)
-            || (posts.kind && ngx_posts_list_is_term(list)))
+            || (all && ngx_posts_list_is_term(list)))
         {
             continue;
         }

@@ -26,13 +26,17 @@
  * ids       kept by reference
  * reversed  1: the last one first
  * facet     what the list is of the catalog, but for how much of it is used;
- *           copied; kind 0: the page depends on it already
+ *           copied; NULL: the page depends on it already
  *
  * NGX_OK or NGX_ERROR.
  */
 ngx_int_t ngx_posts_list_value(ngx_posts_render_t *render,
     ngx_posts_ids_t *ids, ngx_uint_t reversed, ngx_posts_facet_t *facet,
     ngx_posts_value_t *value);
+
+/* the page depends on all of a list of its catalog; NGX_OK or NGX_ERROR */
+ngx_int_t ngx_posts_list_depend(ngx_posts_render_t *render,
+    ngx_uint_t number);
 
 /* makes the page depend on what was used of its lists; NGX_OK or NGX_ERROR */
 ngx_int_t ngx_posts_lists_depend(ngx_posts_render_t *render);

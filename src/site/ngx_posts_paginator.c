@@ -260,8 +260,7 @@ static ngx_int_t
 ngx_posts_paginator_slice(ngx_posts_render_t *render, ngx_posts_ids_t *posts,
     int64_t first, int64_t n, ngx_posts_value_t *value)
 {
-    ngx_posts_ids_t     slice;
-    ngx_posts_facet_t   none;
+    ngx_posts_ids_t  slice;
 
     if (ngx_posts_paginator_depend(render, first, n) != NGX_OK) {
         return NGX_ERROR;
@@ -272,9 +271,7 @@ ngx_posts_paginator_slice(ngx_posts_render_t *render, ngx_posts_ids_t *posts,
     slice.elts = posts->elts + posts->nelts - first - n;
     slice.nelts = n;
 
-    ngx_memzero(&none, sizeof(ngx_posts_facet_t));
-
-    return ngx_posts_list_value(render, &slice, 1, &none, value);
+    return ngx_posts_list_value(render, &slice, 1, NULL, value);
 }
 
 

@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_list.h"
 #include "site/ngx_posts_plugins.h"
 #include "site/ngx_posts_redirect.h"
 
@@ -559,8 +560,7 @@ ngx_posts_redirect_extra(ngx_posts_render_t *render, ngx_str_t *name,
             return NGX_OK;
         }
 
-        if (ngx_posts_generator_depend(render, list, NGX_MAX_UINT32_VALUE)
-            != NGX_OK
+        if (ngx_posts_list_depend(render, list) != NGX_OK
             || ngx_posts_redirect_walk(&walk, render, list) != NGX_OK)
         {
             return NGX_ERROR;

@@ -65,8 +65,6 @@ static ngx_int_t ngx_posts_site_drop_categories(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_site_drop_tags(ngx_posts_site_drop_t *site,
     ngx_posts_value_t *result);
-static void ngx_posts_site_drop_facet(ngx_posts_facet_t *facet,
-    ngx_uint_t list);
 
 
 static const ngx_posts_drop_ops_t  ngx_posts_site_drop_ops = {
@@ -255,7 +253,7 @@ ngx_posts_site_drop_posts(ngx_posts_site_drop_t *site,
     ngx_posts_ids_t    posts;
     ngx_posts_facet_t  facet;
 
-    ngx_posts_site_drop_facet(&facet, NGX_POSTS_LIST_POSTS);
+    ngx_posts_facet_list_init(&facet, NGX_POSTS_LIST_POSTS);
     ngx_posts_render_posts(site->render, &posts);
 
     return ngx_posts_list_value(site->render, &posts, 1, &facet, result);
@@ -285,7 +283,7 @@ ngx_posts_site_drop_pages(ngx_posts_site_drop_t *site,
     ngx_posts_ids_t    pages;
     ngx_posts_facet_t  facet;
 
-    ngx_posts_site_drop_facet(&facet, NGX_POSTS_LIST_PAGES);
+    ngx_posts_facet_list_init(&facet, NGX_POSTS_LIST_PAGES);
 
     if (ngx_posts_catalog_pages(site->render->catalog,
                                 site->render->site->config,
@@ -309,7 +307,6 @@ ngx_posts_site_drop_html_pages(ngx_posts_site_drop_t *site,
     ngx_str_t           *url;
     ngx_uint_t           i;
     ngx_posts_ids_t      pages, html;
-    ngx_posts_facet_t    facet;
     ngx_posts_entry_t    entry;
     ngx_posts_render_t  *render;
 
@@ -326,11 +323,9 @@ ngx_posts_site_drop_html_pages(ngx_posts_site_drop_t *site,
     html.nelts = 0;
     html.elts = ngx_palloc(render->pool, pages.nelts * sizeof(uint32_t) + 1);
 
-    ngx_posts_site_drop_facet(&facet, NGX_POSTS_LIST_PAGES);
-    facet.n = NGX_MAX_UINT32_VALUE;
-    facet.exact = 1;
-
-    if (html.elts == NULL || ngx_posts_render_depend(render, &facet) != NGX_OK)
+    if (html.elts == NULL
+        || ngx_posts_list_depend(render, NGX_POSTS_LIST_PAGES)
+           != NGX_OK)
     {
         return NGX_ERROR;
     }
@@ -348,19 +343,7 @@ ngx_posts_site_drop_html_pages(ngx_posts_site_drop_t *site,
         }
     }
 
-    facet.kind = 0;
-
-    return ngx_posts_list_value(render, &html, 0, &facet, result);
-}
-
-
-static void
-ngx_posts_site_drop_facet(ngx_posts_facet_t *facet, ngx_uint_t list)
-{
-    ngx_memzero(facet, sizeof(ngx_posts_facet_t));
-
-    facet->kind = NGX_POSTS_FACET_LIST;
-    facet->list = list;
+    return ngx_posts_list_value(render, &html, 0, NULL, result);
 }
 
 
@@ -389,7 +372,7 @@ ngx_posts_site_drop_related(ngx_posts_site_drop_t *site,
         return NGX_OK;
     }
 
-    ngx_posts_site_drop_facet(&facet, NGX_POSTS_LIST_POSTS);
+    ngx_posts_facet_list_init(&facet, NGX_POSTS_LIST_POSTS);
     facet.n = NGX_POSTS_RELATED + 1;
 
     ngx_posts_render_posts(render, &posts);
@@ -413,9 +396,7 @@ ngx_posts_site_drop_related(ngx_posts_site_drop_t *site,
         }
     }
 
-    facet.kind = 0;
-
-    return ngx_posts_list_value(render, &related, 0, &facet, result);
+    return ngx_posts_list_value(render, &related, 0, NULL, result);
 }
 
 

@@ -12,9 +12,8 @@
 #include "site/ngx_posts_snapshot.h"
 
 
-/* bytes that are written, and rows that are proved, between two looks */
+/* rows that are proved between two looks */
 
-#define NGX_POSTS_SNAPSHOT_CHUNK  NGX_POSTS_INDEX_BLOCK
 #define NGX_POSTS_SNAPSHOT_ROWS   1024
 
 /* what of a store may be of no use, besides as much again as is used */

@@ -190,11 +190,9 @@ static void
 ngx_posts_terms_facet(ngx_posts_terms_t *terms, ngx_posts_value_t *name,
     ngx_posts_facet_t *facet)
 {
-    ngx_memzero(facet, sizeof(ngx_posts_facet_t));
+    ngx_posts_facet_list_init(facet, NGX_POSTS_LIST_POSTS);
 
     if (name->type != NGX_POSTS_STRING) {
-        facet->kind = NGX_POSTS_FACET_LIST;
-        facet->list = NGX_POSTS_LIST_POSTS;
         facet->n = NGX_MAX_UINT32_VALUE;
         facet->exact = 1;
         return;
