@@ -261,7 +261,7 @@ ngx_posts_site_store(ngx_posts_site_t *site)
             ngx_posts_site_private(site);
         }
 
-    } else if (site->store) {
+    } else if (site->store && site->store->fd == NGX_INVALID_FILE) {
         return NGX_OK;
 
     } else {
