@@ -27,6 +27,8 @@ static ngx_posts_liquid_engine_t *ngx_posts_site_engine(
     ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_keep(ngx_posts_deps_t *to,
     ngx_posts_deps_t *from);
+static void ngx_posts_site_blame(ngx_posts_deps_t *failed,
+    ngx_posts_error_t *error);
 static ngx_uint_t ngx_posts_site_recent(ngx_posts_site_t *site,
     ngx_uint_t since);
 
@@ -70,6 +72,8 @@ ngx_posts_site_create(ngx_str_t *root, ngx_open_file_info_t *of,
         if (failed && site->deps) {
             (void) ngx_posts_site_keep(failed, site->deps);
         }
+
+        ngx_posts_site_blame(failed, error);
     }
 
     ngx_destroy_pool(pool);
@@ -169,6 +173,24 @@ ngx_posts_site_keep(ngx_posts_deps_t *to, ngx_posts_deps_t *from)
     }
 
     return NGX_OK;
+}
+
+
+/* the name of the file is about to go with the site's pool */
+
+static void
+ngx_posts_site_blame(ngx_posts_deps_t *failed, ngx_posts_error_t *error)
+{
+    u_char  *name;
+
+    name = (failed && error->file.len) ? ngx_pstrdup(failed->pool, &error->file)
+                                       : NULL;
+
+    if (name == NULL) {
+        error->file.len = 0;
+    }
+
+    error->file.data = name;
 }
 
 

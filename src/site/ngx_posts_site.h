@@ -86,7 +86,8 @@ struct ngx_posts_site_s {
  *
  * options  kept by reference, or NULL
  * failed  where not NULL: a list that takes over what the configuration was
- *         read from when it cannot be used
+ *         read from when it cannot be used; error->file is in its pool then,
+ *         and is empty without it
  */
 ngx_posts_site_t *ngx_posts_site_create(ngx_str_t *root,
     ngx_open_file_info_t *of, ngx_posts_options_t *options, ngx_uint_t *tick,
