@@ -20,6 +20,7 @@
 typedef struct {
     ngx_posts_sass_t          *sass;
     ngx_posts_error_t         *error;
+    Sass_Import_List           failed;
 } ngx_posts_sass_import_t;
 
 
@@ -33,6 +34,7 @@ static void ngx_posts_sass_free(void *data);
 static ngx_int_t ngx_posts_sass_options(ngx_posts_sass_t *sass,
     struct Sass_Options *options, ngx_posts_sass_import_t *import);
 static enum Sass_Output_Style ngx_posts_sass_style(ngx_str_t *name);
+static void ngx_posts_sass_forgotten(ngx_posts_sass_import_t *import);
 static ngx_int_t ngx_posts_sass_fail(ngx_posts_sass_t *sass,
     struct Sass_Context *context, ngx_posts_error_t *error);
 static ngx_int_t ngx_posts_sass_output(ngx_posts_sass_t *sass,
@@ -91,6 +93,7 @@ ngx_posts_sass_compile(ngx_posts_sass_t *sass, ngx_str_t *source,
 
     import.sass = sass;
     import.error = error;
+    import.failed = NULL;
 
     context = sass_data_context_get_context(data);
 
@@ -102,6 +105,7 @@ ngx_posts_sass_compile(ngx_posts_sass_t *sass, ngx_str_t *source,
     }
 
     if (sass_compile_data_context(data) != 0) {
+        ngx_posts_sass_forgotten(&import);
         return ngx_posts_sass_fail(sass, context, error);
     }
 
@@ -192,6 +196,17 @@ ngx_posts_sass_style(ngx_str_t *name)
     }
 
     return style->style;
+}
+
+
+/* libsass, up to the last one there is, throws before it frees the list */
+
+static void
+ngx_posts_sass_forgotten(ngx_posts_sass_import_t *import)
+{
+    if (import->failed && ngx_strcmp(libsass_version(), "3.6.6") <= 0) {
+        sass_delete_import_list(import->failed);
+    }
 }
 
 
@@ -312,6 +327,7 @@ ngx_posts_sass_import(const char *url, Sass_Importer_Entry importer,
         entry = sass_make_import_entry(url, NULL, NULL);
         entry = sass_import_set_error(entry, "import failed", (size_t) -1,
                                       (size_t) -1);
+        import->failed = list;
     }
 
     sass_import_set_list_entry(list, 0, entry);
