@@ -9,6 +9,7 @@ use warnings;
 use Digest::MD5 qw( md5_hex );
 use File::Temp qw( tempdir );
 use FindBin;
+use HTTP::Tiny;
 use IO::Select;
 use IO::Socket::INET;
 use Test::More;
@@ -32,6 +33,9 @@ put('large.html', $large);
 
 my $server = Server->start($dir);
 
+# nginx ends the connection of a 412, which the next request may see too late
+my $http = HTTP::Tiny->new(keep_alive => 0);
+
 subtest "tags of $_" => \&check_tags, $_ for qw( gzip br zstd );
 subtest 'an edit' => \&check_edit;
 subtest 'many at once' => \&check_many;
@@ -52,8 +56,8 @@ sub put {
 sub ask {
     my ($method, $path, %headers) = @_;
 
-    return $server->{http}->request($method, "$server->{url}/$path",
-                                    { headers => \%headers });
+    return $http->request($method, "$server->{url}/$path",
+                          { headers => \%headers });
 }
 
 
