@@ -63,6 +63,9 @@
 /* bytes that the parser may allocate for one document */
 #define NGX_POSTS_MAX_MARKDOWN_MEMORY   (256 * 1024 * 1024)
 
+/* times that a byte is looked at, on average, where links are replaced */
+#define NGX_POSTS_MAX_LINK_LOOKS        32
+
 
 /* liquid */
 

@@ -37,5 +37,9 @@ ngx_int_t ngx_posts_liquid_escape(ngx_posts_liquid_call_t *call,
 ngx_int_t ngx_posts_liquid_escape_url(ngx_posts_liquid_call_t *call,
     ngx_str_t *s, ngx_posts_value_t *result);
 
+/* strip_html: at most as many bytes as s to out, which may be s->data; the
+ * end of them */
+u_char *ngx_posts_liquid_untag(ngx_str_t *s, u_char *out);
+
 
 #endif /* _NGX_POSTS_LIQUID_ESCAPE_H_INCLUDED_ */

@@ -327,7 +327,7 @@ static ngx_int_t
 ngx_posts_liquid_strip_html(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
-    u_char     *p, *last;
+    u_char     *p;
     ngx_int_t   rc;
     ngx_str_t   s;
 
@@ -346,12 +346,20 @@ ngx_posts_liquid_strip_html(ngx_posts_liquid_call_t *call,
         return NGX_ERROR;
     }
 
-    last = ngx_posts_liquid_strip_blocks(s.data, s.data + s.len, p);
-    last = ngx_posts_liquid_strip_tags(p, last, p);
-
-    result->len = last - p;
+    result->len = ngx_posts_liquid_untag(&s, p) - p;
 
     return NGX_OK;
+}
+
+
+u_char *
+ngx_posts_liquid_untag(ngx_str_t *s, u_char *out)
+{
+    u_char  *last;
+
+    last = ngx_posts_liquid_strip_blocks(s->data, s->data + s->len, out);
+
+    return ngx_posts_liquid_strip_tags(out, last, out);
 }
 
 

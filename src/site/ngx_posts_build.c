@@ -26,6 +26,7 @@ static const ngx_posts_build_pt  ngx_posts_build_stages[] = {
     ngx_posts_build_hash_paths,
     ngx_posts_build_make_lists,
     ngx_posts_build_collections,
+    ngx_posts_build_sift_variants,
     ngx_posts_build_make_terms,
     ngx_posts_build_generate,
     ngx_posts_build_hash_outputs,

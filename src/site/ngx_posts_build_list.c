@@ -12,6 +12,8 @@
 
 
 static ngx_int_t ngx_posts_build_init_lists(ngx_posts_build_t *build);
+static ngx_uint_t ngx_posts_build_is_anew(ngx_posts_build_t *build,
+    ngx_uint_t list);
 static ngx_int_t ngx_posts_build_enlist(ngx_posts_build_t *build,
     uint32_t id);
 static ngx_uint_t ngx_posts_build_is_added(ngx_posts_build_t *build,
@@ -24,6 +26,7 @@ static ngx_uint_t ngx_posts_build_stayed(ngx_posts_build_t *build,
 static void ngx_posts_build_limit(ngx_posts_build_t *build);
 static ngx_str_t ngx_posts_build_path(ngx_posts_build_t *build,
     ngx_posts_row_t *row);
+static ngx_uint_t ngx_posts_build_rank(ngx_posts_row_t *row);
 static ngx_int_t ngx_posts_build_by_path(void *data, uint32_t one,
     uint32_t two);
 static ngx_int_t ngx_posts_build_by_name(void *data, uint32_t one,
@@ -121,7 +124,7 @@ static ngx_int_t
 ngx_posts_build_init_lists(ngx_posts_build_t *build)
 {
     uint32_t                *added;
-    ngx_uint_t               i;
+    ngx_uint_t               i, anew;
     ngx_posts_build_list_t  *lists;
 
     build->nlists = NGX_POSTS_LIST_DOCS(build->config->collections.nelts);
@@ -150,13 +153,20 @@ ngx_posts_build_init_lists(ngx_posts_build_t *build)
         }
     }
 
-    /* what the limit kept out of the list before may be in this one */
+    /* what was kept out of the list before may be in this one */
 
-    for (i = 0; build->config->limit_posts > 0 && i < build->rows.nelts; i++)
-    {
+    anew = 0;
+
+    for (i = 0; i < build->nlists; i++) {
+        anew |= ngx_posts_build_is_anew(build, i);
+    }
+
+    for (i = 0; anew && i < build->rows.nelts; i++) {
+
         if (!ngx_posts_build_is_added(build, (uint32_t) i)
-            && ngx_posts_build_list(build, ngx_posts_build_row(build, i))
-               == NGX_POSTS_LIST_POSTS
+            && ngx_posts_build_is_anew(build,
+                                       ngx_posts_build_list(build,
+                                            ngx_posts_build_row(build, i)))
             && ngx_posts_build_enlist(build, (uint32_t) i) != NGX_OK)
         {
             return NGX_ERROR;
@@ -164,6 +174,19 @@ ngx_posts_build_init_lists(ngx_posts_build_t *build)
     }
 
     return NGX_OK;
+}
+
+
+/* whether the list before may lack what belongs to this one */
+
+static ngx_uint_t
+ngx_posts_build_is_anew(ngx_posts_build_t *build, ngx_uint_t list)
+{
+    if (list == NGX_POSTS_LIST_POSTS) {
+        return build->config->limit_posts > 0;
+    }
+
+    return ngx_posts_build_is_sifted(build, list);
 }
 
 
@@ -271,10 +294,8 @@ ngx_posts_build_merge(ngx_posts_build_t *build, ngx_posts_build_list_t *list,
     nold = 0;
     old = NULL;
 
-    if (build->old
-        && (build->list != NGX_POSTS_LIST_POSTS
-            || build->config->limit_posts <= 0))
-    {
+    if (build->old && !ngx_posts_build_is_anew(build, build->list)) {
+
         ngx_posts_catalog_list(build->old, build->list, &ids);
 
         old = ngx_palloc(build->pool, ids.nelts * sizeof(uint32_t) + 1);
@@ -418,12 +439,24 @@ ngx_posts_build_by_name(void *data, uint32_t one, uint32_t two)
 
     ngx_int_t         rc;
     ngx_str_t         x, y;
+    ngx_uint_t        m, n;
     ngx_posts_row_t  *a, *b;
 
     a = ngx_posts_build_row(build, one);
     b = ngx_posts_build_row(build, two);
 
-    if ((a->flags | b->flags) & NGX_POSTS_ROW_THEME) {
+    /* what plugins add comes behind, by path, and so does the theme's own */
+
+    m = ngx_posts_build_rank(a);
+    n = ngx_posts_build_rank(b);
+
+    if (m != n) {
+        return (m < n) ? -1 : 1;
+    }
+
+    if (m != NGX_POSTS_RECORD_OWN
+        || ((a->flags | b->flags) & NGX_POSTS_ROW_THEME))
+    {
         return ngx_posts_build_by_path(data, one, two);
     }
 
@@ -461,6 +494,14 @@ ngx_posts_build_by_place(void *data, uint32_t one, uint32_t two)
     }
 
     return ngx_posts_build_compare(&x, &y);
+}
+
+
+static ngx_uint_t
+ngx_posts_build_rank(ngx_posts_row_t *row)
+{
+    return (row->flags & NGX_POSTS_ROW_MOVED) ? NGX_POSTS_RECORD_OWN
+                                              : ngx_posts_row_variant(row);
 }
 
 

@@ -63,6 +63,9 @@ typedef struct {
 } ngx_posts_build_terms_t;
 
 
+typedef struct ngx_posts_build_variants_s  ngx_posts_build_variants_t;
+
+
 /*
  * rows     of ngx_posts_row_t
  * added    of uint32_t: ids of rows that were not taken over
@@ -76,43 +79,44 @@ typedef struct {
  */
 
 struct ngx_posts_build_s {
-    ngx_pool_t              *pool;
-    ngx_log_t               *log;
-    ngx_posts_config_t      *config;
-    ngx_posts_catalog_t     *old;
-    ngx_posts_store_t       *store;
-    time_t                   now;
+    ngx_pool_t                  *pool;
+    ngx_log_t                   *log;
+    ngx_posts_config_t          *config;
+    ngx_posts_catalog_t         *old;
+    ngx_posts_store_t           *store;
+    time_t                       now;
 
-    ngx_array_t              rows;
-    ngx_array_t              added;
-    ngx_array_t              terms;
-    ngx_array_t              dirs;
-    ngx_array_t              waiting;
-    uint32_t                *remap;
-    ngx_str_t                batch;
-    ngx_uint_t               pending;
+    ngx_array_t                  rows;
+    ngx_array_t                  added;
+    ngx_array_t                  terms;
+    ngx_array_t                  dirs;
+    ngx_array_t                  waiting;
+    uint32_t                    *remap;
+    ngx_str_t                    batch;
+    ngx_uint_t                   pending;
 
-    ngx_posts_build_terms_t  taxonomies[2];
-    ngx_posts_build_list_t  *lists;
-    ngx_uint_t               nlists;
+    ngx_posts_build_terms_t      taxonomies[2];
+    ngx_posts_build_list_t      *lists;
+    ngx_uint_t                   nlists;
+    ngx_posts_build_variants_t  *variants;
 
-    ngx_posts_generation_t  *generation;
-    ngx_uint_t               files;
+    ngx_posts_generation_t      *generation;
+    ngx_uint_t                   files;
 
-    uint32_t                *paths;
-    uint32_t                *outputs;
-    ngx_uint_t               npaths;
-    ngx_uint_t               noutputs;
-    uint64_t                 digest;
-    uint64_t                 live;
-    int64_t                  modified;
+    uint32_t                    *paths;
+    uint32_t                    *outputs;
+    ngx_uint_t                   npaths;
+    ngx_uint_t                   noutputs;
+    uint64_t                     digest;
+    uint64_t                     live;
+    int64_t                      modified;
 
-    const ngx_posts_build_pt  *stage;
-    ngx_uint_t               at;
-    ngx_uint_t               list;
-    ngx_posts_sorter_t      *sorter;
-    ngx_posts_index_head_t  *head;
-    ngx_posts_region_t      *index;
+    const ngx_posts_build_pt    *stage;
+    ngx_uint_t                   at;
+    ngx_uint_t                   list;
+    ngx_posts_sorter_t          *sorter;
+    ngx_posts_index_head_t      *head;
+    ngx_posts_region_t          *index;
 };
 
 
@@ -135,12 +139,17 @@ ngx_posts_sorter_pt ngx_posts_build_order(ngx_posts_build_t *build,
 ngx_int_t ngx_posts_build_by_date(void *data, uint32_t one, uint32_t two);
 ngx_int_t ngx_posts_build_by_place(void *data, uint32_t one, uint32_t two);
 
+/* whether plugins take something out of a list that is of its kind */
+ngx_uint_t ngx_posts_build_is_sifted(ngx_posts_build_t *build,
+    ngx_uint_t list);
+
 /* stages: NGX_OK: done, NGX_AGAIN: call again, NGX_ERROR */
 ngx_int_t ngx_posts_build_settle(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_generate(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_hash_paths(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_make_lists(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_collections(ngx_posts_build_t *build);
+ngx_int_t ngx_posts_build_sift_variants(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_hash_outputs(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_make_terms(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_sum(ngx_posts_build_t *build);

@@ -12,6 +12,7 @@
 #include "site/ngx_posts_config_base.h"
 #include "site/ngx_posts_config_files.h"
 #include "site/ngx_posts_config_markdown.h"
+#include "site/ngx_posts_config_plugins.h"
 #include "site/ngx_posts_theme.h"
 #include "site/ngx_posts_timezone.h"
 
@@ -267,7 +268,9 @@ ngx_posts_config_apply(ngx_posts_config_ctx_t *ctx)
     value = ngx_posts_map_get(config->data, "strict_front_matter");
     config->strict_front_matter = ngx_posts_truthy(value);
 
-    if (ngx_posts_config_liquid(ctx) != NGX_OK) {
+    if (ngx_posts_config_liquid(ctx) != NGX_OK
+        || ngx_posts_config_plugins(ctx->pool, config) != NGX_OK)
+    {
         return NGX_ERROR;
     }
 

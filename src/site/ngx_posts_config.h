@@ -47,6 +47,8 @@ typedef struct {
  * theme        where the theme is that the site asks for, as in the options;
  *              empty: it asks for none, or there is none
  * markdown     NGX_POSTS_MARKDOWN_... bits of "commonmark"
+ * plugins      NGX_POSTS_PLUGIN_... bits of ngx_posts_config_plugins.h
+ * links_exclude  of ngx_str_t: globs that jekyll-relative-links leaves alone
  * warnings     of ngx_str_t: what of the configuration has no effect here;
  *              to be logged once
  */
@@ -72,8 +74,10 @@ typedef struct {
     ngx_array_t                  markdown_ext;
     ngx_array_t                  collections;
     ngx_array_t                  warnings;
+    ngx_array_t                  links_exclude;
 
     ngx_uint_t                   markdown;
+    ngx_uint_t                   plugins;
     int64_t                      limit_posts;
     ngx_posts_liquid_options_t   liquid;
 

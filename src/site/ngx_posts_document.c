@@ -8,16 +8,24 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_config_plugins.h"
+#include "site/ngx_posts_default_layout.h"
 #include "site/ngx_posts_defaults.h"
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_document_drop.h"
 #include "site/ngx_posts_generator.h"
 #include "site/ngx_posts_merge.h"
 #include "site/ngx_posts_payload.h"
+#include "site/ngx_posts_relative_links.h"
 #include "site/ngx_posts_theme.h"
+#include "site/ngx_posts_title.h"
+#include "text/ngx_posts_heading.h"
 
 
+static ngx_int_t ngx_posts_document_body(ngx_posts_document_t *document,
+    ngx_posts_front_matter_t *fm);
 static ngx_int_t ngx_posts_document_defaults(ngx_posts_document_t *document);
+static ngx_int_t ngx_posts_document_layout(ngx_posts_document_t *document);
 
 
 ngx_posts_document_t *
@@ -38,13 +46,49 @@ ngx_posts_document_create(ngx_posts_render_t *render,
                          ? &ngx_posts_document_post_ops
                          : &ngx_posts_document_page_ops;
 
-    if (fm) {
-        document->body = fm->body;
-        document->line = fm->line;
-        document->loaded = 1;
+    if (fm && ngx_posts_document_body(document, fm) != NGX_OK) {
+        return NULL;
     }
 
     return document;
+}
+
+
+/* what follows the front matter, as plugins change it */
+
+static ngx_int_t
+ngx_posts_document_body(ngx_posts_document_t *document,
+    ngx_posts_front_matter_t *fm)
+{
+    u_char     *p;
+    ngx_str_t   title;
+
+    document->body = fm->body;
+    document->line = fm->line;
+    document->loaded = 1;
+
+    if (ngx_posts_title_stripped(document->render->pool,
+                                 document->render->site->config,
+                                 document->record))
+    {
+        (void) ngx_posts_heading_split(&fm->body, &title, &document->body);
+
+        for (p = fm->body.data; p < document->body.data; p++) {
+            document->line += (*p == LF);
+        }
+    }
+
+    return ngx_posts_relative_links(document, &document->body);
+}
+
+
+ngx_uint_t
+ngx_posts_document_rewritten(ngx_posts_document_t *document)
+{
+    return ngx_posts_relative_links_in(document)
+           || ngx_posts_title_stripped(document->render->pool,
+                                       document->render->site->config,
+                                       document->record);
 }
 
 
@@ -118,6 +162,7 @@ ngx_posts_value_t *
 ngx_posts_document_data(ngx_posts_document_t *document, ngx_str_t *key)
 {
     ngx_int_t           rc;
+    ngx_posts_map_t    *data;
     ngx_posts_value_t  *value;
 
     static ngx_str_t    type = ngx_string("pages");
@@ -134,7 +179,19 @@ ngx_posts_document_data(ngx_posts_document_t *document, ngx_str_t *key)
         return value;
     }
 
-    if (rc == NGX_ERROR || ngx_posts_document_is_post(document)) {
+    if (rc == NGX_ERROR) {
+        return NULL;
+    }
+
+    if ((document->render->site->config->plugins & NGX_POSTS_PLUGIN_LAYOUT)
+        && key->len == 6 && ngx_memcmp(key->data, "layout", 6) == 0)
+    {
+        data = ngx_posts_document_shown(document);
+
+        return data ? ngx_posts_map_find(data, key->data, key->len) : NULL;
+    }
+
+    if (ngx_posts_document_is_post(document)) {
         return NULL;
     }
 
@@ -154,20 +211,55 @@ ngx_posts_document_shown(ngx_posts_document_t *document)
 
     data = ngx_posts_record_data(document->render->pool, document->record);
 
-    if (data == NULL || ngx_posts_document_is_post(document)) {
-        return data;
+    if (data && !ngx_posts_document_is_post(document)) {
+
+        if (ngx_posts_document_defaults(document) != NGX_OK) {
+            return NULL;
+        }
+
+        if (document->defaults->nelts) {
+            data = ngx_posts_merge(document->render->pool,
+                                   document->defaults, data);
+        }
     }
 
-    if (ngx_posts_document_defaults(document) != NGX_OK) {
+    document->data = data;
+
+    if (data == NULL || ngx_posts_document_layout(document) != NGX_OK) {
         return NULL;
     }
 
-    document->data = document->defaults->nelts
-                     ? ngx_posts_merge(document->render->pool,
-                                       document->defaults, data)
-                     : data;
-
     return document->data;
+}
+
+
+static ngx_int_t
+ngx_posts_document_layout(ngx_posts_document_t *document)
+{
+    ngx_int_t           rc;
+    ngx_posts_map_t    *data;
+    ngx_posts_value_t  *slot, layout;
+
+    rc = ngx_posts_default_layout(document, document->data, &layout);
+
+    if (rc != NGX_OK) {
+        return (rc == NGX_DECLINED) ? NGX_OK : NGX_ERROR;
+    }
+
+    data = ngx_posts_map_copy(document->render->pool, document->data);
+    if (data == NULL) {
+        return NGX_ERROR;
+    }
+
+    slot = ngx_posts_map_put(data, "layout");
+    if (slot == NULL) {
+        return NGX_ERROR;
+    }
+
+    *slot = layout;
+    document->data = data;
+
+    return NGX_OK;
 }
 
 
@@ -264,11 +356,8 @@ ngx_posts_document_load(ngx_posts_document_t *document)
     (void) ngx_posts_front_matter_split(&source,
                                         ngx_posts_document_is_post(document),
                                         &fm);
-    document->body = fm.body;
-    document->line = fm.line;
-    document->loaded = 1;
 
-    return NGX_OK;
+    return ngx_posts_document_body(document, &fm);
 }
 
 

@@ -83,6 +83,12 @@ ngx_posts_map_t *ngx_posts_document_shown(ngx_posts_document_t *document);
 /* reads the body, unless it is there; NGX_OK or NGX_ERROR */
 ngx_int_t ngx_posts_document_load(ngx_posts_document_t *document);
 
+/*
+ * Whether plugins change the body: then the excerpt is made of it anew, even
+ * if the front matter has one.
+ */
+ngx_uint_t ngx_posts_document_rewritten(ngx_posts_document_t *document);
+
 /* a piece of the body; payload NULL: one of its own; NULL: no memory */
 ngx_posts_piece_t *ngx_posts_document_piece(ngx_posts_document_t *document,
     ngx_str_t *source, ngx_uint_t line, ngx_posts_payload_t *payload);

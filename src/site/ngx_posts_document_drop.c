@@ -9,6 +9,7 @@
 
 #include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_collection_drop.h"
+#include "site/ngx_posts_config_plugins.h"
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_document_drop.h"
 #include "site/ngx_posts_excerpt_drop.h"
@@ -165,8 +166,16 @@ ngx_posts_document_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     }
 
     if (ngx_posts_document_is_post(document)) {
-        return ngx_posts_record_find(ctx->pool, document->record, &name,
-                                     result);
+
+        rc = ngx_posts_record_find(ctx->pool, document->record, &name,
+                                   result);
+
+        if (rc != NGX_DECLINED
+            || !(document->render->site->config->plugins
+                 & NGX_POSTS_PLUGIN_LAYOUT))
+        {
+            return rc;
+        }
     }
 
     data = ngx_posts_document_shown(document);

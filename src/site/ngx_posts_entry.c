@@ -15,7 +15,7 @@
 
 static ngx_uint_t ngx_posts_entry_match(ngx_array_t *patterns,
     ngx_str_t *path, ngx_uint_t directory, ngx_array_t *except);
-static ngx_uint_t ngx_posts_entry_listed(ngx_array_t *patterns,
+static ngx_uint_t ngx_posts_entry_same(ngx_array_t *patterns,
     ngx_str_t *pattern);
 
 
@@ -81,6 +81,13 @@ ngx_posts_entry_wanted(ngx_posts_config_t *config, ngx_str_t *base,
 }
 
 
+ngx_uint_t
+ngx_posts_entry_listed(ngx_array_t *patterns, ngx_str_t *path)
+{
+    return ngx_posts_entry_match(patterns, path, 0, NULL);
+}
+
+
 /* a pattern is a glob, a prefix, or the name of a directory with a slash */
 
 static ngx_uint_t
@@ -96,7 +103,7 @@ ngx_posts_entry_match(ngx_array_t *patterns, ngx_str_t *path,
 
     for (i = 0; i < patterns->nelts; i++) {
 
-        if (except && ngx_posts_entry_listed(except, &pattern[i])) {
+        if (except && ngx_posts_entry_same(except, &pattern[i])) {
             continue;
         }
 
@@ -128,7 +135,7 @@ ngx_posts_entry_match(ngx_array_t *patterns, ngx_str_t *path,
 
 
 static ngx_uint_t
-ngx_posts_entry_listed(ngx_array_t *patterns, ngx_str_t *pattern)
+ngx_posts_entry_same(ngx_array_t *patterns, ngx_str_t *pattern)
 {
     ngx_str_t   *known;
     ngx_uint_t   i;

@@ -27,5 +27,8 @@
 ngx_uint_t ngx_posts_entry_wanted(ngx_posts_config_t *config,
     ngx_str_t *base, ngx_str_t *entry, ngx_uint_t directory);
 
+/* whether one of the patterns takes the path of a file (NUL-terminated) */
+ngx_uint_t ngx_posts_entry_listed(ngx_array_t *patterns, ngx_str_t *path);
+
 
 #endif /* _NGX_POSTS_ENTRY_H_INCLUDED_ */

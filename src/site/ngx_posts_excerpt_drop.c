@@ -85,8 +85,9 @@ ngx_posts_document_excerpt(ngx_posts_document_t *document,
 
     value = ngx_posts_document_data(document, &key);
 
-    if (value && ngx_posts_truthy(value)) {
-
+    if (value && ngx_posts_truthy(value)
+        && !ngx_posts_document_rewritten(document))
+    {
         if (ngx_posts_value_to_s(&document->render->ctx, value, &source)
             != NGX_OK)
         {

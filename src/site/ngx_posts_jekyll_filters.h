@@ -53,6 +53,14 @@ typedef struct {
 } ngx_posts_jekyll_env_t;
 
 
+/*
+ * relative_url of a string: the site's baseurl in front, normalized; a URL
+ * that is absolute stays as it is.  NGX_OK; NGX_ERROR: ctx->error is set, or
+ * memory is short.
+ */
+ngx_int_t ngx_posts_jekyll_relative(ngx_posts_context_t *ctx,
+    ngx_posts_jekyll_env_t *env, ngx_str_t *path, ngx_str_t *url);
+
 /* the site of a running template; never NULL */
 ngx_posts_jekyll_env_t *ngx_posts_jekyll_env(ngx_posts_liquid_vm_t *vm);
 

@@ -122,6 +122,25 @@ ngx_posts_jekyll_join_url(ngx_pool_t *pool, ngx_posts_jekyll_env_t *env,
 }
 
 
+ngx_int_t
+ngx_posts_jekyll_relative(ngx_posts_context_t *ctx,
+    ngx_posts_jekyll_env_t *env, ngx_str_t *path, ngx_str_t *url)
+{
+    ngx_posts_uri_t  uri;
+
+    if (ngx_posts_uri_parse(path, &uri, ctx->error) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (uri.scheme.data) {
+        *url = *path;
+        return NGX_OK;
+    }
+
+    return ngx_posts_jekyll_join_url(ctx->pool, env, path, url, ctx->error);
+}
+
+
 /* the same behind the address of the site */
 
 static ngx_int_t

@@ -20,10 +20,8 @@ static ngx_uint_t ngx_posts_jekyll_post_url_dated(ngx_str_t *name);
 static void ngx_posts_jekyll_link_trim(ngx_str_t *s);
 static ngx_int_t ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result);
-static ngx_int_t ngx_posts_jekyll_link_entry(ngx_posts_render_t *render,
-    ngx_str_t *name, ngx_uint_t which, ngx_posts_entry_t *entry);
 static ngx_int_t ngx_posts_jekyll_link_depend(ngx_posts_render_t *render,
-    ngx_str_t *path, ngx_uint_t member);
+    ngx_str_t *path);
 static ngx_int_t ngx_posts_jekyll_post_url_search(
     ngx_posts_liquid_call_t *call, ngx_str_t *name, ngx_uint_t like,
     ngx_posts_entry_t *entry);
@@ -35,8 +33,6 @@ static ngx_uint_t ngx_posts_jekyll_post_url_like(ngx_posts_context_t *ctx,
     ngx_str_t *name, ngx_posts_record_t *record);
 static ngx_int_t ngx_posts_jekyll_link_url(ngx_posts_liquid_call_t *call,
     ngx_posts_entry_t *entry, ngx_posts_value_t *result);
-static ngx_uint_t ngx_posts_jekyll_link_visible(ngx_posts_render_t *render,
-    ngx_posts_entry_t *entry);
 
 
 ngx_int_t
@@ -143,38 +139,21 @@ static ngx_int_t
 ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
-    ngx_str_t            path, name;
-    ngx_uint_t           i, slash;
+    ngx_int_t            rc;
+    ngx_str_t            path;
     ngx_posts_entry_t    entry;
     ngx_posts_render_t  *render;
 
     render = ngx_posts_liquid_data(call->vm);
-
     path = ngx_posts_value_str(&call->args[0]);
-    slash = (path.len && path.data[0] == '/');
 
-    /*
-     * Pages and static files by their path, the latter also with a slash in
-     * front; what is in collections, and posts, without "collections_dir".
-     */
+    rc = ngx_posts_render_linked(render, &path, &entry);
 
-    for (i = 0; i < 3; i++) {
-
-        name = path;
-
-        if (i == 0 && slash) {
-            name.data++;
-            name.len--;
-        }
-
-        if (ngx_posts_jekyll_link_entry(render, &name, i, &entry) == NGX_OK
-            && (i || !slash || entry.record.kind == NGX_POSTS_RECORD_STATIC))
-        {
-            return ngx_posts_jekyll_link_url(call, &entry, result);
-        }
+    if (rc == NGX_OK) {
+        return ngx_posts_jekyll_link_url(call, &entry, result);
     }
 
-    if (ngx_posts_error_is_set(call->ctx->error)) {
+    if (rc == NGX_ERROR) {
         return NGX_ERROR;
     }
 
@@ -184,58 +163,16 @@ ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
 }
 
 
-/* which  0: a page or static file, 1: of a collection, 2: a post */
-
-static ngx_int_t
-ngx_posts_jekyll_link_entry(ngx_posts_render_t *render, ngx_str_t *name,
-    ngx_uint_t which, ngx_posts_entry_t *entry)
-{
-    uint32_t    id;
-    ngx_str_t   path, *dir;
-    ngx_uint_t  post;
-
-    path = *name;
-    dir = &render->site->config->collections_dir;
-
-    if ((which && dir->len
-         && ngx_posts_path_join(render->pool, dir, name, &path) != NGX_OK)
-        || ngx_posts_jekyll_link_depend(render, &path, which == 1) != NGX_OK)
-    {
-        return NGX_ERROR;
-    }
-
-    id = ngx_posts_catalog_path(render->catalog, &path, which == 1);
-
-    if (id == NGX_POSTS_NO_ID) {
-        return NGX_DECLINED;
-    }
-
-    ngx_posts_catalog_entry(render->catalog, id, entry);
-
-    post = ngx_posts_record_is_document(&entry->record);
-
-    if ((which == 0 && post) || (which == 2 && !post)
-        || !ngx_posts_jekyll_link_visible(render, entry))
-    {
-        return NGX_DECLINED;
-    }
-
-    return NGX_OK;
-}
-
-
 /* of the file only what is known of it matters: that decides its URL */
 
 static ngx_int_t
-ngx_posts_jekyll_link_depend(ngx_posts_render_t *render, ngx_str_t *path,
-    ngx_uint_t member)
+ngx_posts_jekyll_link_depend(ngx_posts_render_t *render, ngx_str_t *path)
 {
     ngx_posts_facet_t  facet;
 
     ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
 
     facet.kind = NGX_POSTS_FACET_PATH;
-    facet.list = member;
     facet.name = *path;
 
     return ngx_posts_render_depend(render, &facet);
@@ -263,7 +200,7 @@ ngx_posts_jekyll_post_url_find(ngx_posts_liquid_call_t *call,
         || ngx_posts_jekyll_post_url_search(call, &name, 1, &entry)
            == NGX_OK)
     {
-        if (ngx_posts_jekyll_link_depend(render, &entry.record.path, 0)
+        if (ngx_posts_jekyll_link_depend(render, &entry.record.path)
             != NGX_OK)
         {
             return NGX_ERROR;
@@ -423,13 +360,4 @@ ngx_posts_jekyll_link_url(ngx_posts_liquid_call_t *call,
     return ngx_posts_liquid_apply(call,
                                   &(ngx_str_t) ngx_string("relative_url"),
                                   &url, NULL, result);
-}
-
-
-static ngx_uint_t
-ngx_posts_jekyll_link_visible(ngx_posts_render_t *render,
-    ngx_posts_entry_t *entry)
-{
-    return ngx_posts_record_visible(render->site->config, &entry->record,
-                                    (time_t) render->ctx.now.sec);
 }

@@ -11,6 +11,8 @@
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_permalink.h"
 #include "site/ngx_posts_record.h"
+#include "site/ngx_posts_title.h"
+#include "site/ngx_posts_variant.h"
 
 
 static ngx_int_t ngx_posts_page_url(ngx_posts_record_ctx_t *r);
@@ -39,7 +41,21 @@ ngx_posts_page_read(ngx_posts_record_ctx_t *r)
         record->published = 0;
     }
 
-    return ngx_posts_page_place(r);
+    if (ngx_posts_page_url(r) != NGX_OK
+        || ngx_posts_title_read(r) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (record->variant != NGX_POSTS_RECORD_README) {
+        return NGX_OK;
+    }
+
+    if (ngx_posts_variant_permalink(r) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_page_url(r);
 }
 
 

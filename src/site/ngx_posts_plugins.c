@@ -8,7 +8,9 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_map.h"
+#include "site/ngx_posts_jekyll_avatar.h"
 #include "site/ngx_posts_jekyll_feed.h"
+#include "site/ngx_posts_jekyll_gist.h"
 #include "site/ngx_posts_jekyll_seo.h"
 #include "site/ngx_posts_jekyll_tags.h"
 #include "site/ngx_posts_plugins.h"
@@ -25,11 +27,13 @@ static ngx_posts_plugin_t  ngx_posts_plugins[] = {
     { ngx_string("jekyll-feed"), ngx_posts_jekyll_feed_tags },
     { ngx_string("jekyll-include-cache"),
       ngx_posts_jekyll_include_cached_tags },
+    { ngx_string("jekyll-avatar"), ngx_posts_jekyll_avatar_tags },
+    { ngx_string("jekyll-gist"), ngx_posts_jekyll_gist_tags },
     { ngx_null_string, NULL }
 };
 
 
-/* without tags: they add pages, or are there in any case */
+/* without tags: they change or add pages, or are there in any case */
 
 static ngx_str_t  ngx_posts_plugins_implied[] = {
     ngx_string("jekyll-paginate"),
@@ -38,6 +42,11 @@ static ngx_str_t  ngx_posts_plugins_implied[] = {
     ngx_string("jekyll-commonmark"),
     ngx_string("jekyll-commonmark-ghpages"),
     ngx_string("jekyll-sass-converter"),
+    ngx_string("jekyll-optional-front-matter"),
+    ngx_string("jekyll-readme-index"),
+    ngx_string("jekyll-default-layout"),
+    ngx_string("jekyll-titles-from-headings"),
+    ngx_string("jekyll-relative-links"),
     ngx_null_string
 };
 

@@ -15,6 +15,7 @@
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_record.h"
 #include "site/ngx_posts_taxonomy.h"
+#include "site/ngx_posts_title.h"
 #include "text/ngx_posts_slug.h"
 #include "text/ngx_posts_yaml.h"
 
@@ -250,7 +251,8 @@ ngx_posts_post_matter(ngx_posts_record_ctx_t *r)
     ngx_posts_value_t  *value;
 
     if (ngx_posts_post_path_categories(r) != NGX_OK
-        || ngx_posts_post_data(r) != NGX_OK)
+        || ngx_posts_post_data(r) != NGX_OK
+        || ngx_posts_title_read(r) != NGX_OK)
     {
         return NGX_ERROR;
     }

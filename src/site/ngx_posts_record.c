@@ -15,6 +15,7 @@
 #include "site/ngx_posts_record.h"
 #include "site/ngx_posts_redirect.h"
 #include "site/ngx_posts_url.h"
+#include "site/ngx_posts_variant.h"
 #include "text/ngx_posts_yaml.h"
 
 
@@ -39,7 +40,7 @@ ngx_posts_record_read(ngx_posts_record_ctx_t *r)
 
     if ((record->kind == NGX_POSTS_RECORD_PAGE
          || record->kind == NGX_POSTS_RECORD_DOCUMENT)
-        && !ngx_posts_front_matter_begins(r->source))
+        && !ngx_posts_variant_begins(r))
     {
         record->kind = NGX_POSTS_RECORD_STATIC;
         return ngx_posts_record_static(r->ctx->pool, r->config, record);

@@ -36,6 +36,8 @@
  * url         percent-encoded, as templates see it
  * output      the file that Jekyll would write, decoded, with a slash in
  *             front: the key of requests
+ * moved       a page of its own that a plugin gave another URL
+ * headed      the title is that of the heading, or there is none
  * error       why it cannot be a page, or what is wrong with its front
  *             matter (then "broken" is set and it is one all the same)
  * generator   what made a page that no file has: a number above 0, see
@@ -60,31 +62,46 @@ typedef enum {
 } ngx_posts_record_kind_e;
 
 
-typedef struct {
-    ngx_posts_record_kind_e   kind;
-    ngx_uint_t                collection;
-    ngx_str_t                 path;
-    ngx_str_t                 ext;
-    ngx_str_t                 output_ext;
-    ngx_str_t                 url;
-    ngx_str_t                 output;
-    ngx_posts_map_t          *data;
-    u_char                   *packed;
-    ngx_posts_time_t          date;
-    ngx_posts_stamp_t         stamp;
-    ngx_posts_error_t        *error;
-    ngx_uint_t                generator;
-    ngx_uint_t                number;
+/*
+ * A file may become more than one record: plugins add pages that are made
+ * from files that Jekyll itself copies.
+ */
 
-    unsigned                  markdown:1;
-    unsigned                  published:1;
-    unsigned                  listed:1;
-    unsigned                  undated:1;
-    unsigned                  broken:1;
-    unsigned                  hidden:1;
-    unsigned                  redirects:1;
-    unsigned                  emptied:1;
-    unsigned                  theme:1;
+typedef enum {
+    NGX_POSTS_RECORD_OWN = 0,       /* as Jekyll takes it */
+    NGX_POSTS_RECORD_OPTIONAL,      /* jekyll-optional-front-matter */
+    NGX_POSTS_RECORD_README         /* jekyll-readme-index */
+} ngx_posts_record_variant_e;
+
+
+typedef struct {
+    ngx_posts_record_kind_e     kind;
+    ngx_posts_record_variant_e  variant;
+    ngx_uint_t                  collection;
+    ngx_str_t                   path;
+    ngx_str_t                   ext;
+    ngx_str_t                   output_ext;
+    ngx_str_t                   url;
+    ngx_str_t                   output;
+    ngx_posts_map_t            *data;
+    u_char                     *packed;
+    ngx_posts_time_t            date;
+    ngx_posts_stamp_t           stamp;
+    ngx_posts_error_t          *error;
+    ngx_uint_t                  generator;
+    ngx_uint_t                  number;
+
+    unsigned                    markdown:1;
+    unsigned                    published:1;
+    unsigned                    listed:1;
+    unsigned                    undated:1;
+    unsigned                    broken:1;
+    unsigned                    moved:1;
+    unsigned                    headed:1;
+    unsigned                    hidden:1;
+    unsigned                    redirects:1;
+    unsigned                    emptied:1;
+    unsigned                    theme:1;
 } ngx_posts_record_t;
 
 
@@ -122,7 +139,8 @@ ngx_int_t ngx_posts_record_kind(ngx_str_t *path,
 /*
  * Fills in a record whose kind (POST, DRAFT, DOCUMENT, PAGE), collection,
  * path and stamp are set, from the bytes of its file.  A PAGE or DOCUMENT
- * without front matter becomes STATIC.
+ * without front matter becomes STATIC, unless "variant" is set: then one that
+ * has some may.
  * r->fm tells the body afterwards.  NGX_OK, also for a file that has an
  * error of its own; NGX_ERROR when memory is short.
  */

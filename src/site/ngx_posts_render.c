@@ -103,6 +103,7 @@ ngx_posts_render_init(ngx_posts_render_t *render, uint32_t id)
 
     render->record.kind = entry.record.kind;
     render->record.collection = entry.record.collection;
+    render->record.variant = entry.record.variant;
     render->record.path = entry.record.path;
     render->record.output = entry.record.output;
     render->record.generator = entry.record.generator;

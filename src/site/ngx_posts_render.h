@@ -138,6 +138,16 @@ ngx_int_t ngx_posts_render_template(ngx_posts_render_t *render,
 ngx_int_t ngx_posts_render_depend(ngx_posts_render_t *render,
     ngx_posts_facet_t *facet);
 
+/*
+ * The file that a link to a path of the site means: the page that a plugin
+ * makes of it, else what Jekyll does; with a slash in front a static file.
+ * What is in collections, and posts, go without "collections_dir".  The page
+ * that is rendered depends on that; path is copied.  NGX_OK; NGX_DECLINED:
+ * none that is to be seen; NGX_ERROR.
+ */
+ngx_int_t ngx_posts_render_linked(ngx_posts_render_t *render, ngx_str_t *path,
+    ngx_posts_entry_t *entry);
+
 /* the posts that are to be seen, ascending */
 void ngx_posts_render_posts(ngx_posts_render_t *render,
     ngx_posts_ids_t *posts);

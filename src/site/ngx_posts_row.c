@@ -44,14 +44,17 @@ ngx_posts_row_set(ngx_pool_t *pool, ngx_posts_row_t *row,
 {
     u_char                *p;
     size_t                 len;
-    ngx_str_t              packed, *strings[NGX_POSTS_ROW_STRINGS];
+    ngx_str_t              path, packed, *strings[NGX_POSTS_ROW_STRINGS];
     ngx_uint_t             i;
     ngx_posts_record_t    *record;
     ngx_posts_row_head_t  *head;
 
     record = &entry->record;
 
-    strings[NGX_POSTS_ROW_PATH] = &record->path;
+    path.data = record->path.data - record->variant;
+    path.len = record->path.len + record->variant;
+
+    strings[NGX_POSTS_ROW_PATH] = &path;
     strings[NGX_POSTS_ROW_EXT] = &record->output_ext;
     strings[NGX_POSTS_ROW_URL] = &record->url;
     strings[NGX_POSTS_ROW_OUTPUT] = &record->output;
@@ -101,7 +104,7 @@ ngx_posts_row_set(ngx_pool_t *pool, ngx_posts_row_t *row,
     row->offset = record->date.offset;
     ngx_memcpy(row->abbr, record->date.abbr, sizeof(row->abbr));
     row->utc = record->date.utc;
-    row->path = ngx_posts_row_hash(&record->path);
+    row->path = ngx_posts_row_hash(&path);
     row->output = ngx_posts_row_hash(&record->output);
     row->kind = record->kind;
     row->collection = (uint16_t) record->collection;
@@ -112,10 +115,13 @@ ngx_posts_row_set(ngx_pool_t *pool, ngx_posts_row_t *row,
                  | (record->undated ? NGX_POSTS_ROW_UNDATED : 0)
                  | (record->broken ? NGX_POSTS_ROW_BROKEN : 0)
                  | (record->theme ? NGX_POSTS_ROW_THEME : 0)
+                 | (record->moved ? NGX_POSTS_ROW_MOVED : 0)
+                 | (record->headed ? NGX_POSTS_ROW_HEADED : 0)
                  | (record->error ? NGX_POSTS_ROW_FAILED : 0)
                  | (record->hidden ? NGX_POSTS_ROW_HIDDEN : 0)
                  | (record->redirects ? NGX_POSTS_ROW_REDIRECTS : 0)
                  | (record->emptied ? NGX_POSTS_ROW_EMPTIED : 0)
+                 | ((uint32_t) record->variant << NGX_POSTS_ROW_VARIANT)
                  | (uint32_t) (record->generator << NGX_POSTS_ROW_GENERATOR)
                  | (entry->young ? NGX_POSTS_ROW_YOUNG : 0)
                  | (entry->refused ? NGX_POSTS_ROW_REFUSED : 0);
@@ -172,7 +178,10 @@ ngx_posts_row_entry(ngx_posts_row_t *row, u_char *bytes,
 
     record->kind = row->kind;
     record->collection = row->collection;
+    record->variant = ngx_posts_row_variant(row);
     record->path = ngx_posts_row_string(bytes, NGX_POSTS_ROW_PATH);
+    record->path.data += record->variant;
+    record->path.len -= record->variant;
     record->ext = ngx_posts_path_ext(&record->path);
     record->output_ext = ngx_posts_row_string(bytes, NGX_POSTS_ROW_EXT);
     record->url = ngx_posts_row_string(bytes, NGX_POSTS_ROW_URL);
@@ -198,6 +207,8 @@ ngx_posts_row_entry(ngx_posts_row_t *row, u_char *bytes,
     record->emptied = (row->flags & NGX_POSTS_ROW_EMPTIED) ? 1 : 0;
     record->generator = ngx_posts_row_generator(row);
     record->number = head->number;
+    record->moved = (row->flags & NGX_POSTS_ROW_MOVED) ? 1 : 0;
+    record->headed = (row->flags & NGX_POSTS_ROW_HEADED) ? 1 : 0;
 
     entry->young = (row->flags & NGX_POSTS_ROW_YOUNG) ? 1 : 0;
     entry->refused = (row->flags & NGX_POSTS_ROW_REFUSED) ? 1 : 0;

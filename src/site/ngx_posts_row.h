@@ -25,7 +25,7 @@
  * rank         its number in the list that it belongs to
  * digest       of these bytes: changes with all that a list can show of it,
  *              not with its body
- * path, output hashes of these
+ * path, output hashes of these; of a variant the path has slashes in front
  * terms        where its terms begin in the table of terms of rows; the
  *              categories, then the tags
  * collection   index in the configuration; 0: of posts, or none
@@ -66,6 +66,13 @@ typedef struct {
 #define NGX_POSTS_ROW_REDIRECTS  0x0400
 #define NGX_POSTS_ROW_EMPTIED    0x0800
 #define NGX_POSTS_ROW_THEME      0x1000   /* its path is one of the theme */
+#define NGX_POSTS_ROW_MOVED      0x2000
+#define NGX_POSTS_ROW_HEADED     0x4000
+
+/* which of the records of its file, two bits of the flags */
+#define NGX_POSTS_ROW_VARIANT    16
+#define ngx_posts_row_variant(row)                                            \
+    (((row)->flags >> NGX_POSTS_ROW_VARIANT) & 0x3)
 
 /* what made the page, in the highest bits of the flags */
 #define NGX_POSTS_ROW_GENERATOR  24

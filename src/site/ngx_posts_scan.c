@@ -15,6 +15,7 @@
 #include "site/ngx_posts_scan_entry.h"
 #include "site/ngx_posts_scan_walk.h"
 #include "site/ngx_posts_theme.h"
+#include "site/ngx_posts_variant.h"
 
 
 /* what stays as it is is told once, not in every walk */
@@ -29,6 +30,11 @@ static ngx_int_t ngx_posts_scan_open(ngx_posts_scan_t *scan);
 static void ngx_posts_scan_close(ngx_posts_scan_t *scan);
 static ngx_int_t ngx_posts_scan_trees(ngx_posts_scan_t *scan,
     ngx_posts_scan_dir_t *dir);
+static ngx_int_t ngx_posts_scan_variant(ngx_posts_scan_t *scan,
+    ngx_str_t *path, ngx_str_t *absolute, ngx_posts_record_kind_e kind,
+    ngx_posts_stamp_t *stamp, ngx_uint_t variant, ngx_uint_t *wanted);
+static ngx_int_t ngx_posts_scan_stay(ngx_posts_scan_t *scan, uint32_t id,
+    ngx_uint_t *wanted);
 
 
 static struct {
@@ -559,11 +565,7 @@ ngx_int_t
 ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
     ngx_str_t *absolute, ngx_file_info_t *fi)
 {
-    uint32_t                  id;
-    ngx_int_t                 rc;
-    ngx_uint_t                collection;
-    ngx_posts_row_t          *old;
-    ngx_posts_entry_t        *entry;
+    ngx_uint_t                i, wanted;
     ngx_posts_stamp_t         stamp;
     ngx_posts_record_kind_e   kind;
 
@@ -585,9 +587,42 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
 
     ngx_posts_stamp_set(&stamp, fi);
 
+    wanted = 1 << NGX_POSTS_RECORD_OWN;
+
+    for (i = NGX_POSTS_RECORD_OWN; i <= NGX_POSTS_RECORD_README; i++) {
+
+        if ((wanted & (1 << i))
+            && ngx_posts_scan_variant(scan, path, absolute, kind, &stamp, i,
+                                      &wanted)
+               != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    return NGX_AGAIN;
+}
+
+
+/* wanted: bits of variants; the file's own record says which others */
+
+static ngx_int_t
+ngx_posts_scan_variant(ngx_posts_scan_t *scan, ngx_str_t *path,
+    ngx_str_t *absolute, ngx_posts_record_kind_e kind,
+    ngx_posts_stamp_t *stamp, ngx_uint_t variant, ngx_uint_t *wanted)
+{
+    uint32_t            id;
+    ngx_int_t           rc;
+    ngx_str_t           key;
+    ngx_uint_t          collection;
+    ngx_posts_row_t    *old;
+    ngx_posts_entry_t  *entry;
+    u_char              buf[NGX_POSTS_RECORD_README + NGX_POSTS_MAX_PATH];
+
+    key = variant ? ngx_posts_variant_key(buf, path, variant) : *path;
     collection = scan->current->collection;
 
-    id = scan->old ? ngx_posts_catalog_path(scan->old, path, collection != 0)
+    id = scan->old ? ngx_posts_catalog_path(scan->old, &key, collection != 0)
                    : NGX_POSTS_NO_ID;
     old = (id == NGX_POSTS_NO_ID) ? NULL : &scan->old->rows[id];
 
@@ -595,22 +630,21 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
         && scan->current->theme != ((old->flags & NGX_POSTS_ROW_THEME) != 0))
     {
         if (scan->current->theme && ngx_posts_build_kept(scan->build, id)) {
-            return NGX_AGAIN;
+            return NGX_OK;
         }
 
         old = NULL;
     }
 
     if (old && !(old->flags & NGX_POSTS_ROW_YOUNG)
-        && ngx_posts_stamp_equal(&old->stamp, &stamp))
+        && ngx_posts_stamp_equal(&old->stamp, stamp))
     {
-        rc = ngx_posts_build_keep(scan->build, id);
-        return (rc == NGX_OK) ? NGX_AGAIN : NGX_ERROR;
+        return ngx_posts_scan_stay(scan, id, wanted);
     }
 
     rc = ngx_posts_scan_entry(scan->files, scan->config, &scan->now,
                               scan->log, path, absolute, kind, collection,
-                              &stamp, &entry);
+                              variant, stamp, &entry);
 
     if (rc == NGX_OK) {
 
@@ -622,10 +656,11 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
             && !(old->flags & NGX_POSTS_ROW_FAILED)
             && old->kind == entry->record.kind)
         {
-            rc = ngx_posts_build_keep(scan->build, id);
+            rc = ngx_posts_scan_stay(scan, id, wanted);
 
         } else {
             rc = ngx_posts_build_add(scan->build, entry);
+            *wanted |= ngx_posts_variant_wanted(scan->config, &entry->record);
         }
     }
 
@@ -633,5 +668,19 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
         ngx_destroy_pool(entry->pool);
     }
 
-    return (rc == NGX_OK) ? NGX_AGAIN : NGX_ERROR;
+    return rc;
+}
+
+
+static ngx_int_t
+ngx_posts_scan_stay(ngx_posts_scan_t *scan, uint32_t id, ngx_uint_t *wanted)
+{
+    ngx_posts_entry_t  entry;
+
+    if (scan->config->plugins) {
+        ngx_posts_catalog_entry(scan->old, id, &entry);
+        *wanted |= ngx_posts_variant_wanted(scan->config, &entry.record);
+    }
+
+    return ngx_posts_build_keep(scan->build, id);
 }

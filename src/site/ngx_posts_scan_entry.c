@@ -9,6 +9,7 @@
 
 #include "data/ngx_posts_limits.h"
 #include "site/ngx_posts_scan_entry.h"
+#include "site/ngx_posts_variant.h"
 
 
 /* a record's share of an entry's pool: front matter is short mostly */
@@ -31,14 +32,16 @@ ngx_int_t
 ngx_posts_scan_entry(ngx_posts_files_t *files, ngx_posts_config_t *config,
     ngx_posts_time_t *now, ngx_log_t *log, ngx_str_t *path,
     ngx_str_t *absolute, ngx_posts_record_kind_e kind,
-    ngx_uint_t collection, ngx_posts_stamp_t *stamp,
-    ngx_posts_entry_t **result)
+    ngx_uint_t collection, ngx_posts_record_variant_e variant,
+    ngx_posts_stamp_t *stamp, ngx_posts_entry_t **result)
 {
+    u_char             *p;
     size_t              size;
     ngx_pool_t         *pool;
     ngx_posts_entry_t  *entry;
 
     if ((kind == NGX_POSTS_RECORD_PAGE || kind == NGX_POSTS_RECORD_DOCUMENT)
+        && variant == NGX_POSTS_RECORD_OWN
         && !ngx_posts_scan_is_page(absolute))
     {
         kind = NGX_POSTS_RECORD_STATIC;
@@ -67,15 +70,21 @@ ngx_posts_scan_entry(ngx_posts_files_t *files, ngx_posts_config_t *config,
     entry->young = ngx_posts_stamp_young(stamp);
     entry->record.kind = kind;
     entry->record.collection = collection;
+    entry->record.variant = variant;
     entry->record.stamp = *stamp;
-    entry->record.path.len = path->len;
-    entry->record.path.data = ngx_pnalloc(entry->pool, path->len + 1);
 
-    if (entry->record.path.data == NULL) {
+    /* the name of its row: see ngx_posts_variant_key() */
+
+    p = ngx_pnalloc(entry->pool, variant + path->len + 1);
+    if (p == NULL) {
         return NGX_ERROR;
     }
 
-    ngx_memcpy(entry->record.path.data, path->data, path->len + 1);
+    (void) ngx_posts_variant_key(p, path, variant);
+    p[variant + path->len] = '\0';
+
+    entry->record.path.len = path->len;
+    entry->record.path.data = p + variant;
 
     switch (kind) {
 

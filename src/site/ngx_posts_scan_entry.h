@@ -22,6 +22,7 @@
  * absolute  the same from the root of the file system, NUL-terminated
  * kind      PAGE or DOCUMENT also for what may turn out to be a static file
  * collection  index in the configuration, 0 for what is in none
+ * variant   another than OWN only for a PAGE of no collection
  * result    the entry, in a pool of its own that is the caller's to destroy,
  *           also after a failure; NULL when memory is short
  *
@@ -30,8 +31,8 @@
 ngx_int_t ngx_posts_scan_entry(ngx_posts_files_t *files,
     ngx_posts_config_t *config, ngx_posts_time_t *now, ngx_log_t *log,
     ngx_str_t *path, ngx_str_t *absolute, ngx_posts_record_kind_e kind,
-    ngx_uint_t collection, ngx_posts_stamp_t *stamp,
-    ngx_posts_entry_t **result);
+    ngx_uint_t collection, ngx_posts_record_variant_e variant,
+    ngx_posts_stamp_t *stamp, ngx_posts_entry_t **result);
 
 
 #endif /* _NGX_POSTS_SCAN_ENTRY_H_INCLUDED_ */

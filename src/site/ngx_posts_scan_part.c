@@ -142,6 +142,7 @@ ngx_posts_scan_part(ngx_posts_scan_t *scan)
 static ngx_int_t
 ngx_posts_scan_keep(ngx_posts_scan_t *scan)
 {
+    uint32_t          id;
     ngx_str_t         path;
     ngx_uint_t        i, last;
     ngx_posts_row_t  *row;
@@ -159,8 +160,19 @@ ngx_posts_scan_keep(ngx_posts_scan_t *scan)
         }
 
         path = ngx_posts_row_path(ngx_posts_catalog_bytes(scan->old, row));
+        id = (uint32_t) i;
 
-        if (!ngx_posts_scan_is_suspect(scan, (uint32_t) i, &path)
+        /* what a plugin makes of a file goes and stays with the file */
+
+        if (ngx_posts_row_variant(row)) {
+
+            path.data += ngx_posts_row_variant(row);
+            path.len -= ngx_posts_row_variant(row);
+
+            id = ngx_posts_catalog_path(scan->old, &path, 0);
+        }
+
+        if (!ngx_posts_scan_is_suspect(scan, id, &path)
             && ngx_posts_build_keep(scan->build, (uint32_t) i) != NGX_OK)
         {
             return NGX_ERROR;
