@@ -54,7 +54,7 @@ sub write_over {
     write_file($to, $text);
 
     $to eq $file || rename $to, $file or die "$file: $!\n";
-    $how ne 'keep' || utime @times, $file or die "$file: $!\n";
+    $how ne 'keep' || utime $times[0], $times[1], $file or die "$file: $!\n";
 }
 
 
