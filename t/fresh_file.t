@@ -226,7 +226,7 @@ GET /a.html 200 MISS page
 write static
 GET /a.html 200 - {{ "static" }}
 write page
-GET /a.html 200 EXPIRED page
+GET /a.html 200 HIT page
 --- static
 >>> a.html
 {{ "static" }}
@@ -364,3 +364,57 @@ symlink '../_shared/two.html', "$html/_layouts/l.html";
 --- target
 >>> _shared/two.html
 new: {{ content | strip }}
+
+
+
+=== TEST 18: touched, written as it was, and copied: nothing is made anew
+--- user_files
+>>> _posts/2024-01-02-a.md
+---
+layout: l
+---
+text
+>>> _layouts/l.html
+one: {{ content | strip }}{% include i.html %}
+>>> _includes/i.html
+!
+--- steps
+GET /2024/01/02/a.html 200 MISS one: <p>text</p>!\n
+touch _posts/2024-01-02-a.md
+GET /2024/01/02/a.html 200 HIT one: <p>text</p>!\n
+replace again
+GET /2024/01/02/a.html 200 HIT one: <p>text</p>!\n
+perl swap
+GET /2024/01/02/a.html 200 HIT one: <p>text</p>!\n
+over _layouts/l.html two
+GET /2024/01/02/a.html 200 EXPIRED two: <p>text</p>!\n
+--- again
+>>> _layouts/l.html
+one: {{ content | strip }}{% include i.html %}
+--- swap
+for my $dir ('_layouts', '_includes', '_posts') {
+    system('cp', '-r', "$html/$dir", "$html/new$dir") == 0 or die;
+    rename "$html/$dir", "$html/old$dir" or die;
+    symlink "new$dir", "$html/$dir" or die;
+}
+
+
+
+=== TEST 19: a document that is dated by its file's mtime
+--- user_files
+>>> _config.yml
+collections:
+  notes:
+    output: true
+    permalink: /:year/:title.html
+>>> _notes/a.md
+---
+---
+text
+--- init
+utime 1_000_000_000, 1_000_000_000, Steps::site('_notes/a.md');
+--- steps
+GET /2001/a.html 200 MISS <p>text</p>
+touch _notes/a.md
+GET /2001/a.html 404 - -
+GET /2033/a.html 200 MISS <p>text</p>

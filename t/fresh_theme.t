@@ -210,7 +210,7 @@ delete theme/assets theme/_data
 GET /assets/p.txt 404 - -
 GET /a.txt 200 EXPIRED a.txt |
 write more
-GET /assets/d/q.txt 200 EXPIRED q
+GET /assets/d/q.txt 200 HIT q
 GET /a.txt 200 EXPIRED a.txt assets/d/q.txt |
 write other
 GET /b.txt 200 MISS b

@@ -28,7 +28,8 @@ typedef struct {
     ngx_posts_stamp_t   stamp;
     uint64_t            digest;
     uint32_t            len;           /* of the path, without the NUL */
-    uint32_t            young;
+    uint16_t            young;
+    uint16_t            dated;
 } ngx_posts_deps_packed_t;
 
 
@@ -106,6 +107,23 @@ ngx_posts_deps_add(ngx_posts_deps_t *deps, ngx_posts_dep_t *dep)
 
 
 void
+ngx_posts_deps_date(ngx_posts_deps_t *deps, ngx_str_t *path)
+{
+    ngx_uint_t        i;
+    ngx_posts_dep_t  *dep;
+
+    dep = deps->deps.elts;
+
+    for (i = 0; i < deps->deps.nelts; i++) {
+        if (ngx_posts_deps_same(&dep[i].path, path)) {
+            dep[i].dated = 1;
+            return;
+        }
+    }
+}
+
+
+void
 ngx_posts_deps_expire(ngx_posts_deps_t *deps, time_t when)
 {
     /* 0 is "never" */
@@ -148,7 +166,8 @@ ngx_posts_deps_pack(ngx_posts_deps_t *deps, ngx_str_t *packed)
         head.stamp = dep[i].stamp;
         head.digest = dep[i].digest;
         head.len = (uint32_t) dep[i].path.len;
-        head.young = (uint32_t) dep[i].young;
+        head.young = (uint16_t) dep[i].young;
+        head.dated = (uint16_t) dep[i].dated;
 
         p = ngx_cpymem(p, &head, sizeof(ngx_posts_deps_packed_t));
         p = ngx_cpymem(p, dep[i].path.data, dep[i].path.len);
@@ -187,6 +206,7 @@ ngx_posts_deps_next(u_char **pp, u_char *last, ngx_posts_dep_t *dep)
     dep->stamp = head.stamp;
     dep->digest = head.digest;
     dep->young = head.young;
+    dep->dated = head.dated;
     dep->names = 0;
 
     *pp = p + head.len + 1;

@@ -25,6 +25,7 @@
  * stamp   its stamp when it was read; absent: it was looked for in vain
  * digest  of its content; 0 when absent
  * young   the stamp alone does not identify the content
+ * dated   the page shows the mtime, or is placed by it
  * names   a directory, of which the names count; not packed
  */
 
@@ -33,6 +34,7 @@ typedef struct {
     ngx_posts_stamp_t   stamp;
     uint64_t            digest;
     ngx_uint_t          young;
+    ngx_uint_t          dated;
     ngx_uint_t          names;
 } ngx_posts_dep_t;
 
@@ -63,6 +65,9 @@ ngx_posts_deps_t *ngx_posts_deps_create(ngx_pool_t *pool);
  * a slash), over NGX_POSTS_MAX_FACETS more; NGX_ERROR: memory is short.
  */
 ngx_int_t ngx_posts_deps_add(ngx_posts_deps_t *deps, ngx_posts_dep_t *dep);
+
+/* the page shows the mtime of a file of the list, or is placed by it */
+void ngx_posts_deps_date(ngx_posts_deps_t *deps, ngx_str_t *path);
 
 /* the page changes by itself at "when" or earlier */
 void ngx_posts_deps_expire(ngx_posts_deps_t *deps, time_t when);

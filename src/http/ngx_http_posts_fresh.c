@@ -104,9 +104,9 @@ ngx_http_posts_is_proved(ngx_http_posts_ctx_t *ctx,
 
 
 /*
- * *firm is set to 1 when a young stamp has become a proof, or the catalog is
- * another one but means the same to the page; what was checked is added to
- * deps, where it is not NULL, as it is now.
+ * *firm is set to 1 when a young stamp has become a proof, or what is checked
+ * is another file or catalog but means the same to the page; what was checked
+ * is added to deps, where it is not NULL, as it is now.
  */
 
 static ngx_int_t
@@ -116,8 +116,7 @@ ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps,
     u_char                 *p, *last;
     ngx_int_t               rc;
     ngx_str_t              *packed;
-    ngx_uint_t              young;
-    ngx_posts_dep_t         dep;
+    ngx_posts_dep_t         dep, was;
     ngx_posts_files_t      *files;
     ngx_http_posts_view_t   view;
 
@@ -152,13 +151,14 @@ ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps,
             *firm |= view.changed;
 
         } else {
-            young = dep.young;
+            was = dep;
 
             if (!ngx_posts_files_hold(files, &dep)) {
                 return NGX_DECLINED;
             }
 
-            *firm |= (young != dep.young);
+            *firm |= (was.young != dep.young)
+                     || !ngx_posts_stamp_equal(&was.stamp, &dep.stamp);
         }
 
         if (deps && ngx_posts_deps_add(deps, &dep) != NGX_OK) {

@@ -37,6 +37,8 @@ static ngx_int_t ngx_posts_files_open(ngx_posts_files_t *files,
     ngx_pool_t *pool, ngx_str_t *absolute, ngx_open_file_info_t *of,
     ngx_posts_error_t *error);
 static ngx_int_t ngx_posts_files_errno(ngx_err_t err);
+static ngx_uint_t ngx_posts_files_alike(ngx_posts_dep_t *dep,
+    ngx_posts_stamp_t *stamp);
 static ngx_int_t ngx_posts_files_once(ngx_pool_t *pool, ngx_fd_t fd,
     off_t limit, ngx_str_t *content, ngx_posts_stamp_t *stamp,
     ngx_posts_error_t *error);
@@ -379,12 +381,14 @@ ngx_posts_files_hold(ngx_posts_files_t *files, ngx_posts_dep_t *dep)
 
     ngx_posts_files_stamp(files, &dep->path, &stamp);
 
-    if (!ngx_posts_stamp_equal(&stamp, &dep->stamp)) {
-        return 0;
-    }
+    if (ngx_posts_stamp_equal(&stamp, &dep->stamp)) {
 
-    if (!dep->young) {
-        return 1;
+        if (!dep->young) {
+            return 1;
+        }
+
+    } else if (!ngx_posts_files_alike(dep, &stamp)) {
+        return 0;
     }
 
     pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, files->log);
@@ -405,13 +409,32 @@ ngx_posts_files_hold(ngx_posts_files_t *files, ngx_posts_dep_t *dep)
 
     hold = rc == NGX_OK
            && now.digest == dep->digest
-           && ngx_posts_stamp_equal(&now.stamp, &dep->stamp);
+           && ngx_posts_stamp_equal(&now.stamp, &stamp);
 
     if (hold) {
+        dep->stamp = now.stamp;
         dep->young = now.young;
     }
 
     ngx_destroy_pool(pool);
 
     return hold;
+}
+
+
+/* whether what has another stamp may be the same content */
+
+static ngx_uint_t
+ngx_posts_files_alike(ngx_posts_dep_t *dep, ngx_posts_stamp_t *stamp)
+{
+    if (dep->digest == 0
+        || ngx_posts_stamp_absent(&dep->stamp)
+        || ngx_posts_stamp_absent(stamp)
+        || (dep->dated && dep->stamp.mtime != stamp->mtime))
+    {
+        return 0;
+    }
+
+    return dep->stamp.size == stamp->size
+           || ngx_posts_names_is_dir(&dep->path);
 }

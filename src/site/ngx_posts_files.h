@@ -74,9 +74,10 @@ ngx_int_t ngx_posts_files_read(ngx_posts_files_t *files, ngx_pool_t *pool,
     ngx_posts_dep_t *dep, ngx_posts_error_t *error);
 
 /*
- * Whether a file is still the version that dep tells of.  A young stamp is
- * proved by reading the file again; once the stamp is old enough the dep is
- * no longer young.  Returns 1 or 0.
+ * Whether a file is still the version that dep tells of.  One with another
+ * stamp (touched, copied, renamed) or a young one is proved by reading it
+ * again, and dep takes its stamp; once that is old enough the dep is no
+ * longer young.  Returns 1 or 0.
  */
 ngx_uint_t ngx_posts_files_hold(ngx_posts_files_t *files,
     ngx_posts_dep_t *dep);

@@ -21,6 +21,8 @@ static void ngx_posts_files_test_reads(ngx_posts_tree_t *tree,
     ngx_posts_files_t *files);
 static void ngx_posts_files_test_hold(ngx_posts_tree_t *tree,
     ngx_posts_files_t *files);
+static void ngx_posts_files_test_copy(ngx_posts_tree_t *tree,
+    ngx_posts_files_t *files);
 
 
 void
@@ -39,6 +41,7 @@ ngx_posts_files_test(ngx_posts_unit_t *t)
     ngx_posts_files_test_paths(&tree, files);
     ngx_posts_files_test_reads(&tree, files);
     ngx_posts_files_test_hold(&tree, files);
+    ngx_posts_files_test_copy(&tree, files);
 
     ngx_posts_tree_destroy(&tree);
 }
@@ -169,6 +172,46 @@ ngx_posts_files_test_hold(ngx_posts_tree_t *tree, ngx_posts_files_t *files)
     tree->tick++;
     ngx_posts_unit_int(tree->t, ngx_posts_files_hold(files, &dep), 0,
                        "and then is there");
+}
+
+
+/* the same content is the same version, whatever happened to the file */
+
+static void
+ngx_posts_files_test_copy(ngx_posts_tree_t *tree, ngx_posts_files_t *files)
+{
+    ngx_str_t        s;
+    ngx_posts_dep_t  dep, other;
+
+    ngx_posts_tree_write(tree, "copy", "one");
+    ngx_posts_files_test_read(tree, files, "copy", 9, &s, &dep);
+
+    ngx_posts_tree_remove(tree, "copy");
+    ngx_posts_tree_write(tree, "other", "");
+    ngx_posts_tree_write(tree, "copy", "one");
+
+    tree->tick++;
+    other = dep;
+    ngx_posts_unit_int(tree->t, ngx_posts_files_hold(files, &other), 1,
+                       "another file of the same content");
+    ngx_posts_unit_ok(tree->t,
+                      !ngx_posts_stamp_equal(&dep.stamp, &other.stamp),
+                      "which is known from then on");
+
+    other = dep;
+    other.dated = 1;
+    ngx_posts_unit_int(tree->t, ngx_posts_files_hold(files, &other), 0,
+                       "is not the same where its time is shown");
+
+    other = dep;
+    other.digest = 0;
+    ngx_posts_unit_int(tree->t, ngx_posts_files_hold(files, &other), 0,
+                       "nor where the content was not read");
+
+    ngx_posts_tree_write(tree, "copy", "two");
+    tree->tick++;
+    ngx_posts_unit_int(tree->t, ngx_posts_files_hold(files, &dep), 0,
+                       "another one of the same size");
 }
 
 

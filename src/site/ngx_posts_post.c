@@ -217,6 +217,7 @@ ngx_posts_post_read(ngx_posts_record_ctx_t *r)
         record->date = r->ctx->now;
 
     } else {
+        record->timed = 1;
         record->date.sec = record->stamp.mtime / 1000000000;
         ngx_posts_zone_local(r->ctx->zone, &record->date);
     }
@@ -312,6 +313,7 @@ ngx_posts_post_yaml(ngx_posts_record_ctx_t *r)
     if (date && date->type == NGX_POSTS_TIME) {
         r->record->date = *date->u.time;
         r->record->undated = 0;
+        r->record->timed = 0;
     }
 
     return NGX_OK;
@@ -551,6 +553,7 @@ ngx_posts_post_date(ngx_posts_record_ctx_t *r, const char *wrong)
 
     r->record->date = *time;
     r->record->undated = 0;
+    r->record->timed = 0;
 
     return NGX_OK;
 }

@@ -291,7 +291,13 @@ ngx_posts_render_read(ngx_posts_render_t *render, ngx_uint_t steps)
         ngx_posts_site_suspect(render->site, &render->record.path);
     }
 
-    return ngx_posts_render_record(render, &source, &output);
+    rc = ngx_posts_render_record(render, &source, &output);
+
+    if (render->record.timed) {
+        ngx_posts_deps_date(render->deps, &dep.path);
+    }
+
+    return rc;
 }
 
 
