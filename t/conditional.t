@@ -1,10 +1,14 @@
 # ETag and Last-Modified, and what requests make of them.
 
-use Digest::MD5 'md5_hex';
+use FindBin;
 use Test::Nginx::Socket 'no_plan';
 
+use lib "$FindBin::Bin/lib";
+
+use Tag 'tag_of';
+
 # the tag of a page is that of its bytes
-our $etag = '"' . md5_hex("hello\n") . '"';
+our $etag = tag_of("hello\n");
 
 our $date = 'Mon, 01 Jan 2024 00:00:00 GMT';
 our $before = 'Sun, 31 Dec 2023 23:59:59 GMT';
@@ -81,7 +85,7 @@ b
 --- request eval
 ["GET /a.html", "GET /b.html"]
 --- response_headers eval
-['ETag: "' . main::md5_hex("a\n") . '"', 'ETag: "' . main::md5_hex("b\n") . '"']
+['ETag: ' . main::tag_of("a\n"), 'ETag: ' . main::tag_of("b\n")]
 
 
 
@@ -314,8 +318,8 @@ my $same = "ETag: $main::etag\nLast-Modified: $main::date";
 --- error_code eval
 [200, 204, 200, 204, 200]
 --- response_headers eval
-my $hello = 'ETag: "' . main::md5_hex("hello") . '"';
-my $other = 'ETag: "' . main::md5_hex("other") . '"';
+my $hello = 'ETag: ' . main::tag_of("hello");
+my $other = 'ETag: ' . main::tag_of("other");
 ["$hello\nLast-Modified: $main::date\nX-Cache: MISS", "",
  "$hello\nLast-Modified: $main::date\nX-Cache: EXPIRED", "",
  "$other\nX-Cache: EXPIRED"]
@@ -347,7 +351,7 @@ hello
 --- error_code eval
 [200, 204, 200, 200]
 --- response_headers eval
-["ETag: \"" . main::md5_hex("hello\n\n") . "\"\nLast-Modified: $main::date",
+['ETag: ' . main::tag_of("hello\n\n") . "\nLast-Modified: $main::date",
  "",
  "ETag: $main::etag\nX-Cache: EXPIRED",
  "ETag: $main::etag\nX-Cache: HIT"]
@@ -384,7 +388,7 @@ older
 [200, 204, 200]
 --- response_headers eval
 ["ETag: $main::etag\nLast-Modified: $main::date", "",
- 'ETag: "' . main::md5_hex("older\n") . '"']
+ 'ETag: ' . main::tag_of("older\n")]
 
 
 

@@ -1,11 +1,16 @@
 # Stored encodings: which one is sent, with which headers.
 
 use Digest::MD5 'md5_hex';
+use FindBin;
 use IO::Uncompress::Gunzip 'gunzip';
 use Test::Nginx::Socket 'no_plan';
 
+use lib "$FindBin::Bin/lib";
+
+use Tag 'tag_of';
+
 our $body = "hello, world\n" x 100;
-our $etag = '"' . md5_hex($body) . '"';
+our $etag = tag_of($body);
 
 # what a client would see of what was sent
 our $gunzip = sub { my $out; gunzip(\$_[0], \$out); $out // 'not gzip' };

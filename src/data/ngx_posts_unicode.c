@@ -205,15 +205,43 @@ ngx_posts_utf8_at(u_char *data, size_t len, size_t n)
 }
 
 
+/* most text is ASCII, or of three bytes a character: both are quick */
+
 ngx_uint_t
 ngx_posts_utf8_valid(u_char *data, size_t len)
 {
-    u_char  *p, *last;
+    u_char    *p, *last;
+    uint64_t   word;
 
     p = data;
     last = data + len;
 
     while (p < last) {
+
+        if (*p < 0x80) {
+            p++;
+
+            while (last - p >= 8) {
+
+                ngx_memcpy(&word, p, 8);
+
+                if (word & 0x8080808080808080ULL) {
+                    break;
+                }
+
+                p += 8;
+            }
+
+            continue;
+        }
+
+        if (*p > 0xe0 && *p < 0xed && last - p > 2
+            && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
+        {
+            p += 3;
+            continue;
+        }
+
         if (ngx_posts_utf8_next(&p, last) >= 0x110000) {
             return 0;
         }

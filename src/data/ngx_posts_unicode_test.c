@@ -214,6 +214,65 @@ ngx_posts_unicode_test_cases(ngx_posts_unit_t *t)
 }
 
 
+/* quick steps over ASCII and threes miss nothing that single ones see */
+
+static void
+ngx_posts_unicode_test_valid(ngx_posts_unit_t *t)
+{
+    u_char       text[40], *p, *last;
+    size_t       len, n;
+    uint32_t     seed;
+    ngx_uint_t   i, valid;
+
+    static ngx_str_t  parts[] = {
+        ngx_string("abcdefghijk"),
+        ngx_string("a"),
+        ngx_string("\303\251"),
+        ngx_string("\344\270\255"),
+        ngx_string("\344\270\255\346\226\207"),
+        ngx_string("\360\237\230\200"),
+        ngx_string("\340\240\200"),
+        ngx_string("\355\237\277"),
+        ngx_string("\357\277\275"),
+        ngx_string("\340\237\277"),
+        ngx_string("\355\240\200"),
+        ngx_string("\344\270"),
+        ngx_string("\200")
+    };
+
+    seed = 1;
+
+    for (i = 0; i < 20000; i++) {
+
+        for (len = 0; len < 20; len += n) {
+
+            seed = seed * 1103515245 + 12345;
+
+            /* what is not valid is rare enough for the rest to be seen */
+
+            n = (seed >> 16) % ((seed & 0x400) ? 13 : 9);
+
+            ngx_memcpy(text + len, parts[n].data, parts[n].len);
+            n = parts[n].len;
+        }
+
+        len -= (seed >> 24) % 3;
+        last = text + len;
+        valid = 1;
+
+        for (p = text; p < last; /* void */ ) {
+            valid &= (ngx_posts_utf8_next(&p, last) < 0x110000);
+        }
+
+        if (ngx_posts_utf8_valid(text, len) != valid) {
+            break;
+        }
+    }
+
+    ngx_posts_unit_int(t, i, 20000, "what is valid, all at once");
+}
+
+
 static void
 ngx_posts_unicode_test_bytes(ngx_posts_unit_t *t)
 {
@@ -268,6 +327,7 @@ ngx_posts_unicode_test(ngx_posts_unit_t *t)
 
     ngx_posts_unicode_test_cases(t);
     ngx_posts_unicode_test_bytes(t);
+    ngx_posts_unicode_test_valid(t);
 
     for (i = 0; ngx_posts_unicode_test_properties[i].c < 0x110000; i++) {
         c = ngx_posts_unicode_test_properties[i].c;

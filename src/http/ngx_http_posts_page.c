@@ -7,20 +7,21 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 #include <ngx_http.h>
-#include <ngx_md5.h>
-
 #include "http/ngx_http_posts_page.h"
+
+
+static u_char *ngx_http_posts_head_number(u_char *p, uint64_t n);
 
 
 void
 ngx_http_posts_head_set(ngx_http_posts_head_t *head,
     ngx_posts_record_t *record, ngx_str_t *body)
 {
-    ngx_md5_t  md5;
+    u_char  *p;
 
-    ngx_md5_init(&md5);
-    ngx_md5_update(&md5, body->data, body->len);
-    ngx_md5_final(head->digest, &md5);
+    p = ngx_http_posts_head_number(head->digest,
+                                   ngx_posts_stamp_digest(body));
+    (void) ngx_http_posts_head_number(p, body->len);
 
     head->status = NGX_HTTP_OK;
     head->source = record->path;
@@ -32,6 +33,21 @@ ngx_http_posts_head_set(ngx_http_posts_head_t *head,
         head->ext.data++;
         head->ext.len--;
     }
+}
+
+
+/* the same on machines of either byte order */
+
+static u_char *
+ngx_http_posts_head_number(u_char *p, uint64_t n)
+{
+    ngx_uint_t  i;
+
+    for (i = 0; i < 8; i++) {
+        *p++ = (u_char) (n >> (56 - 8 * i));
+    }
+
+    return p;
 }
 
 

@@ -21,7 +21,7 @@
  * What is known of a finished page besides its body: prepared when it is
  * stored, kept in the cache as the part HEAD.
  *
- * digest    of the body: the ETag
+ * digest    of the body, and its length: the ETag
  * modified  Last-Modified, seconds since the epoch
  * date      the same as it is sent
  * expires   seconds since the epoch at which it changes by itself, or 0

@@ -235,6 +235,8 @@ ngx_posts_post_read(ngx_posts_record_ctx_t *r)
         return ngx_posts_post_url(r);
     }
 
+    r->valid = 1;
+
     rc = ngx_posts_record_is_yaml(record) ? ngx_posts_post_yaml(r)
                                           : ngx_posts_post_matter(r);
 

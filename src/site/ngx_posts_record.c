@@ -90,7 +90,8 @@ ngx_posts_record_front_matter(ngx_posts_record_ctx_t *r,
 
     ngx_memzero(&error, sizeof(ngx_posts_error_t));
 
-    valid = ngx_posts_utf8_valid(r->source->data, r->source->len);
+    valid = r->valid
+            || ngx_posts_utf8_valid(r->source->data, r->source->len);
 
     if (!valid) {
         rc = ngx_posts_error_set(&error, "the file is not valid UTF-8");

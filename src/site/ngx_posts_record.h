@@ -110,9 +110,10 @@ typedef struct {
 /*
  * What a record is read with.
  *
- * ctx   pool, now, zone and error; error is for failures that are not the
- *       file's
- * dir   the directory of a page's URL, where it is not that of its path
+ * ctx    pool, now, zone and error; error is for failures that are not the
+ *        file's
+ * dir    the directory of a page's URL, where it is not that of its path
+ * valid  the source is known to be UTF-8
  */
 
 typedef struct {
@@ -122,6 +123,7 @@ typedef struct {
     ngx_str_t                *source;
     ngx_str_t                *dir;
     ngx_posts_front_matter_t  fm;
+    unsigned                  valid:1;
 } ngx_posts_record_ctx_t;
 
 
