@@ -211,6 +211,7 @@ ngx_uint_t
 ngx_posts_utf8_valid(u_char *data, size_t len)
 {
     u_char    *p, *last;
+    uint16_t   pair;
     uint64_t   word;
 
     p = data;
@@ -235,10 +236,18 @@ ngx_posts_utf8_valid(u_char *data, size_t len)
             continue;
         }
 
-        if (*p > 0xe0 && *p < 0xed && last - p > 2
-            && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
-        {
+        while (last - p > 2 && *p > 0xe0 && *p < 0xf0 && *p != 0xed) {
+
+            ngx_memcpy(&pair, p + 1, 2);
+
+            if ((pair & 0xc0c0) != 0x8080) {
+                break;
+            }
+
             p += 3;
+        }
+
+        if (p == last || *p < 0x80) {
             continue;
         }
 

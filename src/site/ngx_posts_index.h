@@ -24,7 +24,7 @@
 #define NGX_POSTS_INDEX_MAGIC    "ngxposts"
 
 /* to be changed with whatever changes the meaning of index or store */
-#define NGX_POSTS_INDEX_VERSION  4
+#define NGX_POSTS_INDEX_VERSION  5
 
 
 /*

@@ -65,6 +65,10 @@ ngx_posts_jekyll_url(ngx_posts_liquid_call_t *call, ngx_str_t *s,
         return rc;
     }
 
+    if (ngx_posts_uri_is_plain(s)) {
+        return NGX_OK;
+    }
+
     if (ngx_posts_uri_parse(s, &uri, call->ctx->error) != NGX_OK) {
         return NGX_ERROR;
     }

@@ -33,7 +33,7 @@
  *             in no collection
  * listed      0: "published: false", not even in the lists of its collection
  * undated     a document without a date: for templates it has the site's
- * timed       its date is the file's mtime; not known of what a catalog shows
+ * timed       its date is the file's mtime
  * url         percent-encoded, as templates see it
  * output      the file that Jekyll would write, decoded, with a slash in
  *             front: the key of requests

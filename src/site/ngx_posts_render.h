@@ -122,6 +122,10 @@ void ngx_posts_render_destroy(ngx_posts_render_t *render);
 
 /* for the files of this layer */
 
+/* the first step: reads the file, unless there is none */
+ngx_int_t ngx_posts_render_read(ngx_posts_render_t *render,
+    ngx_uint_t steps);
+
 /* the record and the split of its text are known: goes on with the body */
 ngx_int_t ngx_posts_render_begin(ngx_posts_render_t *render,
     ngx_posts_front_matter_t *fm);
@@ -147,6 +151,10 @@ ngx_int_t ngx_posts_render_depend(ngx_posts_render_t *render,
  */
 ngx_int_t ngx_posts_render_linked(ngx_posts_render_t *render, ngx_str_t *path,
     ngx_posts_entry_t *entry);
+
+/* why a file that the page is made from is wrong; NGX_ERROR */
+ngx_int_t ngx_posts_render_fail(ngx_posts_error_t *to,
+    ngx_posts_error_t *from);
 
 /* the posts that are to be seen, ascending */
 void ngx_posts_render_posts(ngx_posts_render_t *render,

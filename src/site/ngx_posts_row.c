@@ -117,6 +117,7 @@ ngx_posts_row_set(ngx_pool_t *pool, ngx_posts_row_t *row,
                  | (record->theme ? NGX_POSTS_ROW_THEME : 0)
                  | (record->moved ? NGX_POSTS_ROW_MOVED : 0)
                  | (record->headed ? NGX_POSTS_ROW_HEADED : 0)
+                 | (record->timed ? NGX_POSTS_ROW_TIMED : 0)
                  | (record->error ? NGX_POSTS_ROW_FAILED : 0)
                  | (record->hidden ? NGX_POSTS_ROW_HIDDEN : 0)
                  | (record->redirects ? NGX_POSTS_ROW_REDIRECTS : 0)
@@ -209,6 +210,7 @@ ngx_posts_row_entry(ngx_posts_row_t *row, u_char *bytes,
     record->number = head->number;
     record->moved = (row->flags & NGX_POSTS_ROW_MOVED) ? 1 : 0;
     record->headed = (row->flags & NGX_POSTS_ROW_HEADED) ? 1 : 0;
+    record->timed = (row->flags & NGX_POSTS_ROW_TIMED) ? 1 : 0;
 
     entry->young = (row->flags & NGX_POSTS_ROW_YOUNG) ? 1 : 0;
     entry->refused = (row->flags & NGX_POSTS_ROW_REFUSED) ? 1 : 0;

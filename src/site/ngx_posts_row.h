@@ -68,6 +68,7 @@ typedef struct {
 #define NGX_POSTS_ROW_THEME      0x1000   /* its path is one of the theme */
 #define NGX_POSTS_ROW_MOVED      0x2000
 #define NGX_POSTS_ROW_HEADED     0x4000
+#define NGX_POSTS_ROW_TIMED      0x8000
 
 /* which of the records of its file, two bits of the flags */
 #define NGX_POSTS_ROW_VARIANT    16

@@ -14,6 +14,7 @@
 
 static ngx_int_t ngx_posts_uri_check(ngx_posts_uri_t *uri,
     ngx_posts_error_t *error);
+static ngx_uint_t ngx_posts_uri_is_normal(ngx_str_t *s);
 static ngx_int_t ngx_posts_uri_normal_list(ngx_pool_t *pool, ngx_str_t *s,
     u_char separator, ngx_posts_uri_class_e class, ngx_str_t *result);
 static void ngx_posts_uri_remove_dots(ngx_str_t *path);
@@ -158,6 +159,11 @@ ngx_posts_uri_normalize(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result,
     ngx_str_t        scheme, path;
     ngx_posts_uri_t  uri;
 
+    if (ngx_posts_uri_is_normal(s)) {
+        *result = *s;
+        return NGX_OK;
+    }
+
     if (ngx_posts_uri_parse(s, &uri, error) != NGX_OK) {
         return NGX_ERROR;
     }
@@ -230,6 +236,77 @@ ngx_posts_uri_normalize(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result,
     }
 
     return ngx_posts_uri_join(pool, &uri, result);
+}
+
+
+/* most are: a plain path, or one behind "https://" and a host of letters */
+
+static ngx_uint_t
+ngx_posts_uri_is_normal(ngx_str_t *s)
+{
+    u_char     *p, *last;
+    ngx_str_t   path;
+
+    p = s->data;
+    last = p + s->len;
+
+    if (s->len > 8 && ngx_memcmp(p, "http", 4) == 0) {
+
+        p += (p[4] == 's') ? 5 : 4;
+
+        if (ngx_memcmp(p, "://", 3) != 0) {
+            return 0;
+        }
+
+        p += 3;
+
+        while (p < last
+               && ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9')
+                   || (*p == '.' && p[-1] != '.' && p[-1] != '/')))
+        {
+            p++;
+        }
+
+        if (p[-1] == '.' || p[-1] == '/') {
+            return 0;
+        }
+    }
+
+    path.data = p;
+    path.len = last - p;
+
+    return ngx_posts_uri_is_plain(&path);
+}
+
+
+ngx_uint_t
+ngx_posts_uri_is_plain(ngx_str_t *s)
+{
+    u_char   *p, *last, before, c;
+
+    last = s->data + s->len;
+
+    if (s->len == 0 || s->data[0] != '/') {
+        return 0;
+    }
+
+    before = 0;
+
+    for (p = s->data; p < last; p++) {
+
+        c = (u_char) (*p | 0x20);
+
+        if (!((c >= 'a' && c <= 'z') || (*p >= '0' && *p <= '9')
+              || *p == '-' || *p == '_' || *p == '~'
+              || ((*p == '/' || *p == '.') && before != '/')))
+        {
+            return 0;
+        }
+
+        before = *p;
+    }
+
+    return 1;
 }
 
 

@@ -43,11 +43,18 @@ ngx_int_t ngx_posts_uri_parse(ngx_str_t *s, ngx_posts_uri_t *uri,
 /*
  * Addressable::URI.parse(s).normalize.to_s: scheme and host in lower case,
  * the host in Punycode, no default port, no dot segments, all parts decoded,
- * in Unicode's form KC, and encoded again.  NGX_OK; NGX_ERROR as above, or
- * when memory is short.
+ * in Unicode's form KC, and encoded again.  The result is in the pool, or s
+ * itself.  NGX_OK; NGX_ERROR as above, or when memory is short.
  */
 ngx_int_t ngx_posts_uri_normalize(ngx_pool_t *pool, ngx_str_t *s,
     ngx_str_t *result, ngx_posts_error_t *error);
+
+/*
+ * Whether it is a path from the root, of ASCII letters, digits, "-._~" and
+ * single slashes that no point follows: it has no scheme, and normalizing it
+ * changes nothing.
+ */
+ngx_uint_t ngx_posts_uri_is_plain(ngx_str_t *s);
 
 
 #endif /* _NGX_POSTS_URI_H_INCLUDED_ */
