@@ -150,7 +150,39 @@ ngx_posts_build_keep(ngx_posts_build_t *build, uint32_t id)
         }
     }
 
-    return ngx_posts_build_keep_terms(build, row);
+    return ngx_posts_build_keep_terms(build, row, 1);
+}
+
+
+ngx_int_t
+ngx_posts_build_keep_run(ngx_posts_build_t *build, uint32_t id, ngx_uint_t n)
+{
+    ngx_uint_t        i;
+    ngx_posts_row_t  *row;
+
+    if (build->old->store != build->store) {
+
+        for (i = 0; i < n; i++) {
+            if (ngx_posts_build_keep(build, id + (uint32_t) i) != NGX_OK) {
+                return NGX_ERROR;
+            }
+        }
+
+        return NGX_OK;
+    }
+
+    for (i = 0; i < n; i++) {
+        build->remap[id + i] = (uint32_t) (build->rows.nelts + i);
+    }
+
+    row = ngx_array_push_n(&build->rows, n);
+    if (row == NULL) {
+        return NGX_ERROR;
+    }
+
+    ngx_memcpy(row, &build->old->rows[id], n * sizeof(ngx_posts_row_t));
+
+    return ngx_posts_build_keep_terms(build, row, n);
 }
 
 
@@ -264,6 +296,10 @@ ngx_posts_build_write(ngx_posts_build_t *build, ngx_posts_row_t *row,
         return ngx_posts_store_append(build->store, bytes, &row->place);
     }
 
+    if (build->batch.len == 0) {
+        build->pending = build->rows.nelts - 1;
+    }
+
     /* until it is flushed the place is one in the batch, and odd */
 
     row->place = build->batch.len + 1;
@@ -282,29 +318,26 @@ ngx_posts_build_flush(ngx_posts_build_t *build)
     ngx_uint_t        i;
     ngx_posts_row_t  *row;
 
-    if (build->batch.len) {
-
-        if (ngx_posts_store_append(build->store, &build->batch, &place)
-            != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-
-        for (i = build->pending; i < build->rows.nelts; i++) {
-
-            row = ngx_posts_build_row(build, i);
-
-            if (row->place & 1) {
-                row->place += place - 1;
-            }
-        }
-
-        build->batch.len = 0;
+    if (build->batch.len == 0) {
+        return NGX_OK;
     }
 
-    /* the last row may just be about to get its bytes */
+    if (ngx_posts_store_append(build->store, &build->batch, &place)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
 
-    build->pending = build->rows.nelts ? build->rows.nelts - 1 : 0;
+    for (i = build->pending; i < build->rows.nelts; i++) {
+
+        row = ngx_posts_build_row(build, i);
+
+        if (row->place & 1) {
+            row->place += place - 1;
+        }
+    }
+
+    build->batch.len = 0;
 
     return NGX_OK;
 }

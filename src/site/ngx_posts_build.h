@@ -41,6 +41,10 @@ void ngx_posts_build_destroy(ngx_posts_build_t *build);
 /* takes over a row of the catalog before; NGX_OK or NGX_ERROR */
 ngx_int_t ngx_posts_build_keep(ngx_posts_build_t *build, uint32_t id);
 
+/* the same of n rows that follow each other, none of which was taken yet */
+ngx_int_t ngx_posts_build_keep_run(ngx_posts_build_t *build, uint32_t id,
+    ngx_uint_t n);
+
 /* whether this was done */
 ngx_uint_t ngx_posts_build_kept(ngx_posts_build_t *build, uint32_t id);
 

@@ -299,7 +299,9 @@ ngx_posts_build_make_index(ngx_posts_build_t *build)
         { build->waiting.elts, build->waiting.nelts, sizeof(int64_t) }
     };
 
-    ngx_posts_build_renumber(build);
+    if (!build->taxonomies[0].settled || !build->taxonomies[1].settled) {
+        ngx_posts_build_renumber(build);
+    }
 
     if (ngx_posts_build_join(build, &tables[NGX_POSTS_INDEX_LISTS],
                              &tables[NGX_POSTS_INDEX_MEMBERS])
@@ -412,6 +414,13 @@ ngx_posts_build_pack_names(ngx_posts_build_t *build, ngx_uint_t taxonomy,
     ngx_posts_build_terms_t  *t;
 
     t = &build->taxonomies[taxonomy];
+
+    if (t->settled) {
+        taxonomy += NGX_POSTS_INDEX_CATEGORIES;
+        table->elts = ngx_posts_catalog_table(build->old, taxonomy, u_char);
+        table->n = build->old->head->tables[taxonomy].n;
+        return NGX_OK;
+    }
 
     names = ngx_posts_map_create(build->pool, t->count);
     seen = ngx_palloc(build->pool, t->count * sizeof(uint32_t) + 1);

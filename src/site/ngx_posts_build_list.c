@@ -21,6 +21,9 @@ static ngx_uint_t ngx_posts_build_is_added(ngx_posts_build_t *build,
 static ngx_int_t ngx_posts_build_sort(ngx_posts_build_t *build);
 static ngx_int_t ngx_posts_build_merge(ngx_posts_build_t *build,
     ngx_posts_build_list_t *list, uint32_t *added);
+static ngx_uint_t ngx_posts_build_after(ngx_posts_build_t *build,
+    ngx_posts_sorter_pt compare, uint32_t *ids, ngx_uint_t low, ngx_uint_t n,
+    uint32_t id);
 static ngx_uint_t ngx_posts_build_stayed(ngx_posts_build_t *build,
     uint32_t *ids);
 static void ngx_posts_build_limit(ngx_posts_build_t *build);
@@ -287,7 +290,7 @@ ngx_posts_build_merge(ngx_posts_build_t *build, ngx_posts_build_list_t *list,
     uint32_t *added)
 {
     uint32_t             *old;
-    ngx_uint_t            i, k, n, nold;
+    ngx_uint_t            i, k, n, nold, next;
     ngx_posts_ids_t       ids;
     ngx_posts_sorter_pt   compare;
 
@@ -316,23 +319,68 @@ ngx_posts_build_merge(ngx_posts_build_t *build, ngx_posts_build_list_t *list,
     compare = ngx_posts_build_order(build, build->list);
 
     i = 0;
-    k = 0;
+    n = 0;
 
-    for (n = 0; n < nold + list->added.nelts; n++) {
+    for (k = 0; k < list->added.nelts; k++) {
 
-        if (k == list->added.nelts
-            || (i < nold && compare(build, old[i], added[k]) <= 0))
+        for (next = ngx_posts_build_after(build, compare, old, i, nold,
+                                          added[k]);
+             i < next;
+             i++)
         {
-            list->ids[n] = old[i++];
-
-        } else {
-            list->ids[n] = added[k++];
+            list->ids[n++] = old[i];
         }
+
+        list->ids[n++] = added[k];
+    }
+
+    while (i < nold) {
+        list->ids[n++] = old[i++];
     }
 
     list->nids = n;
 
     return NGX_OK;
+}
+
+
+/*
+ * The first of the ids, from one of them on, that comes after another one: in
+ * growing steps, so that few that are new cost few comparisons, and many no
+ * more than to compare them all.
+ */
+
+static ngx_uint_t
+ngx_posts_build_after(ngx_posts_build_t *build, ngx_posts_sorter_pt compare,
+    uint32_t *ids, ngx_uint_t low, ngx_uint_t n, uint32_t id)
+{
+    ngx_uint_t  high, step, middle;
+
+    high = n;
+
+    for (step = 1; low + step <= n; step *= 2) {
+
+        if (compare(build, ids[low + step - 1], id) > 0) {
+            high = low + step - 1;
+            break;
+        }
+
+        low += step;
+    }
+
+    while (low < high) {
+
+        middle = (low + high) / 2;
+
+        if (compare(build, ids[middle], id) > 0) {
+            high = middle;
+
+        } else {
+            low = middle + 1;
+        }
+    }
+
+    return low;
 }
 
 

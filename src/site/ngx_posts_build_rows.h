@@ -47,10 +47,12 @@ typedef struct {
 /*
  * A taxonomy in the making.
  *
- * names  value of the name -> number in the order of their being seen
- * order  the same number -> that of its list, or NGX_POSTS_NO_ID
- * lists  members, by the number of the list
- * count  how many lists there are
+ * names   value of the name -> number in the order of their being seen
+ * order   the same number -> that of its list, or NGX_POSTS_NO_ID
+ * lists   members, by the number of the list
+ * count   how many lists there are
+ * used    how often rows have a name of it
+ * settled each number is that of its list, and no name is new
  */
 
 typedef struct {
@@ -60,19 +62,30 @@ typedef struct {
     uint32_t                *members;
     ngx_uint_t               nmembers;
     ngx_uint_t               count;
+    ngx_uint_t               used;
+    ngx_uint_t               settled;
 } ngx_posts_build_terms_t;
 
 
 typedef struct ngx_posts_build_variants_s  ngx_posts_build_variants_t;
 
 
+/* where the terms of a post begin, and how many there are of each taxonomy */
+
+typedef struct {
+    uint32_t                 first;
+    uint16_t                 n[2];
+} ngx_posts_build_spot_t;
+
+
 /*
  * rows     of ngx_posts_row_t
  * added    of uint32_t: ids of rows that were not taken over
  * terms    of uint32_t: the terms of rows, by their numbers in "names"
+ * spots    those of posts, in their order
  * remap    id in the catalog before -> id, or NGX_POSTS_NO_ID
  * batch    bytes of rows that are not in the store yet
- * pending  the first row whose bytes may be in the batch
+ * pending  the first row whose bytes are in the batch, if there are any
  * dirs     of u_char
  * files    rows that have one: the first ones, 0 until others are added
  * stage    what comes next; at: how far it has come, list: in which list
@@ -96,6 +109,7 @@ struct ngx_posts_build_s {
     ngx_uint_t                   pending;
 
     ngx_posts_build_terms_t      taxonomies[2];
+    ngx_posts_build_spot_t      *spots;
     ngx_posts_build_list_t      *lists;
     ngx_uint_t                   nlists;
     ngx_posts_build_variants_t  *variants;
@@ -162,9 +176,9 @@ ngx_int_t ngx_posts_build_make_index(ngx_posts_build_t *build);
 ngx_int_t ngx_posts_build_add_terms(ngx_posts_build_t *build,
     ngx_posts_row_t *row, ngx_posts_record_t *record);
 
-/* takes over those of a row of the catalog before */
+/* takes over those of n rows of the catalog before; NGX_OK or NGX_ERROR */
 ngx_int_t ngx_posts_build_keep_terms(ngx_posts_build_t *build,
-    ngx_posts_row_t *row);
+    ngx_posts_row_t *row, ngx_uint_t n);
 
 /* the names of the catalog before, in their order; NGX_OK or NGX_ERROR */
 ngx_int_t ngx_posts_build_init_terms(ngx_posts_build_t *build);

@@ -11,18 +11,28 @@
 #include "site/ngx_posts_build_rows.h"
 
 
+/* the terms of one taxonomy, of a post */
+
+#define ngx_posts_build_spot_terms(build, spot, taxonomy)                     \
+    ((uint32_t *) (build)->terms.elts + (spot)->first                         \
+     + ((taxonomy) ? (spot)->n[0] : 0))
+
+
 static ngx_int_t ngx_posts_build_init_names(ngx_posts_build_t *build,
     ngx_uint_t taxonomy);
 static ngx_int_t ngx_posts_build_add_names(ngx_posts_build_t *build,
     ngx_uint_t taxonomy, ngx_posts_record_t *record, uint16_t *n);
 static ngx_posts_value_t *ngx_posts_build_name(ngx_posts_build_t *build,
     ngx_posts_map_t *names, ngx_posts_value_t *name);
+static ngx_int_t ngx_posts_build_find_spots(ngx_posts_build_t *build);
 static ngx_int_t ngx_posts_build_count(ngx_posts_build_t *build,
+    ngx_uint_t taxonomy);
+static void ngx_posts_build_unlisted(ngx_posts_build_t *build,
     ngx_uint_t taxonomy);
 static ngx_int_t ngx_posts_build_members(ngx_posts_build_t *build,
     ngx_uint_t taxonomy);
-static uint32_t *ngx_posts_build_row_terms(ngx_posts_build_t *build,
-    ngx_posts_row_t *row, ngx_uint_t taxonomy, ngx_uint_t *n);
+static void ngx_posts_build_settle_terms(ngx_posts_build_t *build,
+    ngx_uint_t taxonomy);
 
 
 static ngx_str_t  ngx_posts_build_taxonomies[] = {
@@ -67,29 +77,44 @@ ngx_posts_build_init_names(ngx_posts_build_t *build, ngx_uint_t taxonomy)
 
 
 ngx_int_t
-ngx_posts_build_keep_terms(ngx_posts_build_t *build, ngx_posts_row_t *row)
+ngx_posts_build_keep_terms(ngx_posts_build_t *build, ngx_posts_row_t *row,
+    ngx_uint_t n)
 {
     uint32_t    *from, *to;
-    ngx_uint_t   n;
+    ngx_uint_t   i, k, all;
 
-    n = row->categories + row->tags;
+    all = 0;
 
-    if (n == 0) {
+    for (i = 0; i < n; i++) {
+        build->taxonomies[0].used += row[i].categories;
+        build->taxonomies[1].used += row[i].tags;
+        all += row[i].categories + row[i].tags;
+    }
+
+    if (all == 0) {
         return NGX_OK;
     }
 
-    from = ngx_posts_catalog_table(build->old, NGX_POSTS_INDEX_TERMS,
-                                   uint32_t)
-           + row->terms;
-
-    row->terms = (uint32_t) build->terms.nelts;
-
-    to = ngx_array_push_n(&build->terms, n);
+    to = ngx_array_push_n(&build->terms, all);
     if (to == NULL) {
         return NGX_ERROR;
     }
 
-    ngx_memcpy(to, from, n * sizeof(uint32_t));
+    all = build->terms.nelts - all;
+
+    for (i = 0; i < n; i++) {
+
+        from = ngx_posts_catalog_table(build->old, NGX_POSTS_INDEX_TERMS,
+                                       uint32_t)
+               + row[i].terms;
+
+        row[i].terms = (uint32_t) all;
+        all += row[i].categories + row[i].tags;
+
+        for (k = row[i].terms; k < all; k++) {
+            *to++ = *from++;
+        }
+    }
 
     return NGX_OK;
 }
@@ -148,6 +173,7 @@ ngx_posts_build_add_names(ngx_posts_build_t *build, ngx_uint_t taxonomy,
         }
 
         *place = (uint32_t) slot->u.integer;
+        build->taxonomies[taxonomy].used++;
         (*n)++;
     }
 
@@ -202,13 +228,46 @@ ngx_posts_build_name(ngx_posts_build_t *build, ngx_posts_map_t *names,
 ngx_int_t
 ngx_posts_build_make_terms(ngx_posts_build_t *build)
 {
-    if (ngx_posts_build_count(build, build->at) != NGX_OK
+    if ((build->spots == NULL && ngx_posts_build_find_spots(build) != NGX_OK)
+        || ngx_posts_build_count(build, build->at) != NGX_OK
         || ngx_posts_build_members(build, build->at) != NGX_OK)
     {
         return NGX_ERROR;
     }
 
+    ngx_posts_build_settle_terms(build, build->at);
+
     return (++build->at < 2) ? NGX_AGAIN : NGX_OK;
+}
+
+
+/* rows are far from each other: each is looked at once */
+
+static ngx_int_t
+ngx_posts_build_find_spots(ngx_posts_build_t *build)
+{
+    ngx_uint_t               i;
+    ngx_posts_row_t         *row;
+    ngx_posts_build_list_t  *posts;
+
+    posts = &build->lists[NGX_POSTS_LIST_POSTS];
+
+    build->spots = ngx_palloc(build->pool,
+                              posts->nids * sizeof(ngx_posts_build_spot_t)
+                              + 1);
+    if (build->spots == NULL) {
+        return NGX_ERROR;
+    }
+
+    for (i = 0; i < posts->nids; i++) {
+        row = ngx_posts_build_row(build, posts->ids[i]);
+
+        build->spots[i].first = row->terms;
+        build->spots[i].n[0] = row->categories;
+        build->spots[i].n[1] = row->tags;
+    }
+
+    return NGX_OK;
 }
 
 
@@ -216,8 +275,9 @@ static ngx_int_t
 ngx_posts_build_count(ngx_posts_build_t *build, ngx_uint_t taxonomy)
 {
     uint32_t                 *terms, number;
-    ngx_uint_t                i, k, n, size;
+    ngx_uint_t                i, k, size;
     ngx_posts_build_list_t   *posts;
+    ngx_posts_build_spot_t   *spot;
     ngx_posts_build_terms_t  *t;
 
     t = &build->taxonomies[taxonomy];
@@ -234,13 +294,12 @@ ngx_posts_build_count(ngx_posts_build_t *build, ngx_uint_t taxonomy)
 
     ngx_memset(t->order, 0xff, size * sizeof(uint32_t));
 
-    for (i = 0; i < posts->nids; i++) {
+    for (i = 0; t->used && i < posts->nids; i++) {
 
-        terms = ngx_posts_build_row_terms(build,
-                               ngx_posts_build_row(build, posts->ids[i]),
-                               taxonomy, &n);
+        spot = &build->spots[i];
+        terms = ngx_posts_build_spot_terms(build, spot, taxonomy);
 
-        for (k = 0; k < n; k++) {
+        for (k = 0; k < spot->n[taxonomy]; k++) {
 
             number = t->order[terms[k]];
 
@@ -254,22 +313,43 @@ ngx_posts_build_count(ngx_posts_build_t *build, ngx_uint_t taxonomy)
         }
     }
 
-    /* what is not in a list now may be one day: its names are kept, too */
+    if (t->nmembers < t->used) {
+        ngx_posts_build_unlisted(build, taxonomy);
+    }
+
+    return NGX_OK;
+}
+
+
+/* what is not in a list now may be one day: its names are kept, too */
+
+static void
+ngx_posts_build_unlisted(ngx_posts_build_t *build, ngx_uint_t taxonomy)
+{
+    uint32_t                 *terms;
+    ngx_uint_t                i, k;
+    ngx_posts_row_t          *row;
+    ngx_posts_build_spot_t    spot;
+    ngx_posts_build_terms_t  *t;
+
+    t = &build->taxonomies[taxonomy];
 
     for (i = 0; i < build->rows.nelts; i++) {
 
-        terms = ngx_posts_build_row_terms(build,
-                                          ngx_posts_build_row(build, i),
-                                          taxonomy, &n);
+        row = ngx_posts_build_row(build, i);
 
-        for (k = 0; k < n; k++) {
+        spot.first = row->terms;
+        spot.n[0] = row->categories;
+        spot.n[1] = row->tags;
+
+        terms = ngx_posts_build_spot_terms(build, &spot, taxonomy);
+
+        for (k = 0; k < spot.n[taxonomy]; k++) {
             if (t->order[terms[k]] == NGX_POSTS_NO_ID) {
                 t->order[terms[k]] = (uint32_t) t->count++;
             }
         }
     }
-
-    return NGX_OK;
 }
 
 
@@ -279,6 +359,7 @@ ngx_posts_build_members(ngx_posts_build_t *build, ngx_uint_t taxonomy)
     uint32_t                 *terms, *next;
     ngx_uint_t                i, k, n;
     ngx_posts_build_list_t   *posts;
+    ngx_posts_build_spot_t   *spot;
     ngx_posts_build_terms_t  *t;
 
     t = &build->taxonomies[taxonomy];
@@ -298,13 +379,12 @@ ngx_posts_build_members(ngx_posts_build_t *build, ngx_uint_t taxonomy)
         n += t->lists[i].n;
     }
 
-    for (i = 0; i < posts->nids; i++) {
+    for (i = 0; t->nmembers && i < posts->nids; i++) {
 
-        terms = ngx_posts_build_row_terms(build,
-                               ngx_posts_build_row(build, posts->ids[i]),
-                               taxonomy, &n);
+        spot = &build->spots[i];
+        terms = ngx_posts_build_spot_terms(build, spot, taxonomy);
 
-        for (k = 0; k < n; k++) {
+        for (k = 0; k < spot->n[taxonomy]; k++) {
             t->members[next[t->order[terms[k]]]++] = posts->ids[i];
         }
     }
@@ -313,20 +393,29 @@ ngx_posts_build_members(ngx_posts_build_t *build, ngx_uint_t taxonomy)
 }
 
 
-static uint32_t *
-ngx_posts_build_row_terms(ngx_posts_build_t *build, ngx_posts_row_t *row,
-    ngx_uint_t taxonomy, ngx_uint_t *n)
+/* then the names of the catalog before are those of this one */
+
+static void
+ngx_posts_build_settle_terms(ngx_posts_build_t *build, ngx_uint_t taxonomy)
 {
-    uint32_t  *terms;
+    ngx_uint_t                i, before;
+    ngx_posts_build_terms_t  *t;
 
-    terms = (uint32_t *) build->terms.elts + row->terms;
+    t = &build->taxonomies[taxonomy];
 
-    if (taxonomy == 0) {
-        *n = row->categories;
-        return terms;
+    if (build->old == NULL) {
+        return;
     }
 
-    *n = row->tags;
+    (void) ngx_posts_catalog_terms(build->old,
+                                   NGX_POSTS_INDEX_CATEGORIES + taxonomy,
+                                   &before);
 
-    return terms + row->categories;
+    if (t->names->nelts != before || t->count != before) {
+        return;
+    }
+
+    for (i = 0; i < before && t->order[i] == i; i++) { /* void */ }
+
+    t->settled = (i == before);
 }

@@ -18,6 +18,7 @@
 
 static ngx_int_t ngx_posts_scan_keep_dirs(ngx_posts_scan_t *scan);
 static ngx_int_t ngx_posts_scan_keep(ngx_posts_scan_t *scan);
+static ngx_uint_t ngx_posts_scan_stays(ngx_posts_scan_t *scan, uint32_t id);
 static ngx_uint_t ngx_posts_scan_is_suspect(ngx_posts_scan_t *scan,
     uint32_t id, ngx_str_t *path);
 static ngx_uint_t ngx_posts_scan_is_below(ngx_str_t *path, ngx_str_t *dir);
@@ -76,6 +77,8 @@ ngx_posts_scan_part_init(ngx_posts_scan_t *scan)
 
         change->directory = changes->elts[i].directory
                             || ngx_posts_catalog_has_dir(scan->old, &path);
+
+        scan->directories |= change->directory;
     }
 
     return ngx_posts_scan_keep_dirs(scan);
@@ -142,46 +145,66 @@ ngx_posts_scan_part(ngx_posts_scan_t *scan)
 static ngx_int_t
 ngx_posts_scan_keep(ngx_posts_scan_t *scan)
 {
-    uint32_t          id;
-    ngx_str_t         path;
-    ngx_uint_t        i, last;
-    ngx_posts_row_t  *row;
+    ngx_uint_t  i, last, first;
 
     last = ngx_min(scan->kept + NGX_POSTS_SCAN_KEEP, scan->old->nrows);
+    first = scan->kept;
 
-    for (i = scan->kept; i < last; i++) {
+    for (i = first; i <= last; i++) {
 
-        row = &scan->old->rows[i];
-
-        if ((row->flags & NGX_POSTS_ROW_TWICE)
-            || ngx_posts_row_generator(row))
-        {
+        if (i < last && ngx_posts_scan_stays(scan, (uint32_t) i)) {
             continue;
         }
 
-        path = ngx_posts_row_path(ngx_posts_catalog_bytes(scan->old, row));
-        id = (uint32_t) i;
-
-        /* what a plugin makes of a file goes and stays with the file */
-
-        if (ngx_posts_row_variant(row)) {
-
-            path.data += ngx_posts_row_variant(row);
-            path.len -= ngx_posts_row_variant(row);
-
-            id = ngx_posts_catalog_path(scan->old, &path, 0);
-        }
-
-        if (!ngx_posts_scan_is_suspect(scan, id, &path)
-            && ngx_posts_build_keep(scan->build, (uint32_t) i) != NGX_OK)
+        if (i > first
+            && ngx_posts_build_keep_run(scan->build, (uint32_t) first,
+                                        i - first)
+               != NGX_OK)
         {
             return NGX_ERROR;
         }
+
+        first = i + 1;
     }
 
     scan->kept = last;
 
     return NGX_AGAIN;
+}
+
+
+static ngx_uint_t
+ngx_posts_scan_stays(ngx_posts_scan_t *scan, uint32_t id)
+{
+    ngx_str_t         path;
+    ngx_uint_t        variant;
+    ngx_posts_row_t  *row;
+
+    row = &scan->old->rows[id];
+
+    if ((row->flags & NGX_POSTS_ROW_TWICE) || ngx_posts_row_generator(row)) {
+        return 0;
+    }
+
+    /* to look at the path of each row is what costs most */
+
+    ngx_str_set(&path, "");
+    variant = ngx_posts_row_variant(row);
+
+    if (scan->directories || variant) {
+        path = ngx_posts_row_path(ngx_posts_catalog_bytes(scan->old, row));
+    }
+
+    /* what a plugin makes of a file goes and stays with the file */
+
+    if (variant) {
+        path.data += variant;
+        path.len -= variant;
+
+        id = ngx_posts_catalog_path(scan->old, &path, 0);
+    }
+
+    return !ngx_posts_scan_is_suspect(scan, id, &path);
 }
 
 

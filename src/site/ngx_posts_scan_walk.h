@@ -64,6 +64,7 @@ typedef struct {
 
 /*
  * changes  of ngx_posts_scan_change_t; NULL: the whole site is walked
+ * directories  whether one of them is a directory
  * kept     rows of the catalog before that were dealt with
  * changed  changes that were dealt with
  */
@@ -82,6 +83,7 @@ struct ngx_posts_scan_s {
     ngx_posts_time_t           now;
 
     ngx_array_t               *changes;
+    ngx_uint_t                 directories;
     ngx_uint_t                 kept;
     ngx_uint_t                 changed;
 };
