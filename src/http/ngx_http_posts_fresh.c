@@ -259,7 +259,7 @@ ngx_http_posts_view(ngx_http_posts_ctx_t *ctx, ngx_http_posts_view_t *view,
 
     /* where changes are told, any page can know that it has lost its URL */
 
-    if (view->site->swept_all && !view->site->watcher.blind) {
+    if (ngx_posts_site_sees(view->site)) {
         since = ctx->since;
     }
 

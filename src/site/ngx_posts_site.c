@@ -299,12 +299,19 @@ ngx_posts_site_recent(ngx_posts_site_t *site, ngx_uint_t since)
 }
 
 
+ngx_uint_t
+ngx_posts_site_sees(ngx_posts_site_t *site)
+{
+    return site->swept_all && !site->watcher.blind;
+}
+
+
 /* whether the watcher knows of all that has changed up to this tick */
 
 ngx_uint_t
 ngx_posts_site_watched(ngx_posts_site_t *site)
 {
-    if (!site->swept_all || site->watcher.blind) {
+    if (!ngx_posts_site_sees(site)) {
         return 0;
     }
 

@@ -33,6 +33,8 @@
  * snapshot where catalogs are shared with other processes; NULL: nowhere
  * step     what comes next of a walk, NULL: there is none; build, scan, index:
  *          the catalog in the making; locked: no other process makes one
+ * walking  among "walks" while there is a step; walks: those of all sites that
+ *          have one, or NULL
  * watcher  what inotify tells of the directories; blind where it does not
  * swept    the tick in which the walk of "catalog" began
  * swept_all  whether a walk of the whole site came to its end with a watcher
@@ -67,6 +69,8 @@ struct ngx_posts_site_s {
     ngx_posts_scan_t            *scan;
     ngx_posts_region_t          *index;
     ngx_uint_t                   locked;
+    ngx_queue_t                 *walks;
+    ngx_queue_t                  walking;
     ngx_posts_watcher_t          watcher;
     ngx_uint_t                  *drained;      /* tick of the last drain */
     ngx_uint_t                   swept_all;
@@ -117,6 +121,12 @@ void ngx_posts_site_watch(ngx_posts_site_t *site, ngx_posts_watch_t *watch,
  */
 void ngx_posts_site_share(ngx_posts_site_t *site, ngx_str_t *dir,
     uint64_t id);
+
+/*
+ * 1 when changes are told of: then it costs little to ask for a catalog as
+ * new as the tick.
+ */
+ngx_uint_t ngx_posts_site_sees(ngx_posts_site_t *site);
 
 /* a file is not what the catalog says: the next walk looks at it */
 void ngx_posts_site_suspect(ngx_posts_site_t *site, ngx_str_t *path);

@@ -52,6 +52,10 @@ ngx_posts_site_walk(ngx_posts_site_t *site)
                                     : ngx_posts_site_begin;
         site->scanning = *site->tick;
 
+        if (site->walks) {
+            ngx_queue_insert_tail(site->walks, &site->walking);
+        }
+
     } else if (site->stepped == *site->tick) {
         return NGX_AGAIN;
     }
@@ -423,6 +427,11 @@ ngx_posts_site_stop(ngx_posts_site_t *site)
     if (site->locked) {
         ngx_posts_snapshot_unlock(site->snapshot);
         site->locked = 0;
+    }
+
+    if (site->walking.next) {
+        ngx_queue_remove(&site->walking);
+        site->walking.next = NULL;
     }
 
     site->step = NULL;

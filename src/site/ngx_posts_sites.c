@@ -35,6 +35,7 @@ typedef struct {
 
 struct ngx_posts_sites_s {
     ngx_queue_t            queue;      /* the most recently used first */
+    ngx_queue_t            walks;      /* of sites with a walk in progress */
     ngx_uint_t             n;
     ngx_uint_t            *tick;
     ngx_log_t             *log;
@@ -74,6 +75,7 @@ ngx_posts_sites_create(ngx_pool_t *pool, ngx_uint_t *tick, ngx_str_t *dir,
     }
 
     ngx_queue_init(&sites->queue);
+    ngx_queue_init(&sites->walks);
 
     sites->tick = tick;
     sites->log = log;
@@ -90,24 +92,21 @@ ngx_posts_sites_create(ngx_pool_t *pool, ngx_uint_t *tick, ngx_str_t *dir,
 ngx_uint_t
 ngx_posts_sites_run(ngx_posts_sites_t *sites)
 {
-    ngx_uint_t               busy;
-    ngx_queue_t             *q;
-    ngx_posts_sites_root_t  *root;
+    ngx_queue_t  *q, *next;
 
-    busy = 0;
+    /* a walk that ends is no longer among them */
 
-    for (q = ngx_queue_head(&sites->queue);
-         q != ngx_queue_sentinel(&sites->queue);
-         q = ngx_queue_next(q))
+    for (q = ngx_queue_head(&sites->walks);
+         q != ngx_queue_sentinel(&sites->walks);
+         q = next)
     {
-        root = ngx_queue_data(q, ngx_posts_sites_root_t, queue);
+        next = ngx_queue_next(q);
 
-        if (root->site) {
-            busy |= ngx_posts_site_run(root->site);
-        }
+        (void) ngx_posts_site_run(ngx_queue_data(q, ngx_posts_site_t,
+                                                 walking));
     }
 
-    return busy;
+    return !ngx_queue_empty(&sites->walks);
 }
 
 
@@ -361,6 +360,7 @@ ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
             ngx_posts_site_release(root->site);
         }
 
+        site->walks = &sites->walks;
         root->site = site;
 
         return NGX_OK;
