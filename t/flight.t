@@ -208,3 +208,51 @@ my ($status, $bodies) = Flight::answers(@{ $open{$second} });
 
 die join ' ', 'bodies:', %$bodies
     if ($bodies->{"400000\n"} // 0) != @{ $open{$second} };
+
+
+
+=== TEST 5: two zones, one worker: each gets the page
+--- http_config
+    posts_zone one:1m;
+--- config
+    location / {
+        posts on;
+        posts_zone one;
+        add_header X-Cache $posts_cache_status always;
+        add_header X-Worker $pid always;
+    }
+    location /two/ {
+        alias $TEST_NGINX_SERVER_ROOT/html/;
+        posts on;
+        posts_zone two:1m;
+        add_header X-Cache $posts_cache_status always;
+    }
+--- user_files
+>>> index.html
+---
+---
+index
+>>> a.html
+---
+---
+{% for i in (1..20000) %}{% assign x = i | times: 2 %}{% endfor %}{{ x }}
+--- steps
+GET / 200 MISS index
+perl both
+GET /a.html 200 HIT 40000
+GET /two/a.html 200 HIT 40000
+--- both
+my %open = Flight::connections(8);
+my @sockets = @{ (values %open)[0] };
+my @two = splice @sockets, 0, 4;
+
+Flight::send('/a.html', @sockets);
+Flight::send('/two/a.html', @two);
+
+for my $list (\@sockets, \@two) {
+    my ($status, $bodies) = Flight::answers(@$list);
+
+    die join ' ', 'answers:', %$status
+        if $status->{MISS} != 1 || $status->{HIT} != 3;
+    die join ' ', 'bodies:', %$bodies if ($bodies->{"40000\n"} // 0) != 4;
+}

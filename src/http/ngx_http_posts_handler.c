@@ -451,7 +451,7 @@ ngx_http_posts_join(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 
-    job = ngx_http_posts_job_join(ctx->id);
+    job = ngx_http_posts_job_join(ctx->id, ctx->cache);
 
     if (job == NULL) {
 

@@ -18,7 +18,7 @@
 
 
 ngx_http_posts_job_t *
-ngx_http_posts_job_join(u_char *id)
+ngx_http_posts_job_join(u_char *id, ngx_posts_cache_t *cache)
 {
     ngx_queue_t           *q;
     ngx_http_posts_job_t  *job;
@@ -29,7 +29,9 @@ ngx_http_posts_job_join(u_char *id)
     {
         job = ngx_queue_data(q, ngx_http_posts_job_t, queue);
 
-        if (ngx_memcmp(job->id, id, NGX_HTTP_POSTS_KEY_LEN) == 0) {
+        if (job->cache == cache
+            && ngx_memcmp(job->id, id, NGX_HTTP_POSTS_KEY_LEN) == 0)
+        {
             job->refs++;
             return job;
         }

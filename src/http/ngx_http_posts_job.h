@@ -44,8 +44,9 @@ struct ngx_http_posts_job_s {
 };
 
 
-/* the job of a page with a reference more, or NULL */
-ngx_http_posts_job_t *ngx_http_posts_job_join(u_char *id);
+/* the job of a page for a cache with a reference more, or NULL */
+ngx_http_posts_job_t *ngx_http_posts_job_join(u_char *id,
+    ngx_posts_cache_t *cache);
 
 /*
  * A new job with one reference, for a page that was claimed; NULL when memory
