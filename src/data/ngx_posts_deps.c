@@ -25,6 +25,7 @@
  */
 
 typedef struct {
+    uint64_t            key;
     ngx_posts_stamp_t   stamp;
     uint64_t            digest;
     uint32_t            len;           /* of the path, without the NUL */
@@ -163,6 +164,7 @@ ngx_posts_deps_pack(ngx_posts_deps_t *deps, ngx_str_t *packed)
     packed->data = p;
 
     for (i = 0; i < deps->deps.nelts; i++) {
+        head.key = ngx_posts_stamp_digest(&dep[i].path);
         head.stamp = dep[i].stamp;
         head.digest = dep[i].digest;
         head.len = (uint32_t) dep[i].path.len;
@@ -179,7 +181,8 @@ ngx_posts_deps_pack(ngx_posts_deps_t *deps, ngx_str_t *packed)
 
 
 ngx_int_t
-ngx_posts_deps_next(u_char **pp, u_char *last, ngx_posts_dep_t *dep)
+ngx_posts_deps_next(u_char **pp, u_char *last, ngx_posts_dep_t *dep,
+    uint64_t *key)
 {
     u_char                   *p;
     ngx_posts_deps_packed_t   head;
@@ -202,6 +205,7 @@ ngx_posts_deps_next(u_char **pp, u_char *last, ngx_posts_dep_t *dep)
     }
 
     dep->path.len = head.len;
+    *key = head.key;
     dep->path.data = p;
     dep->stamp = head.stamp;
     dep->digest = head.digest;

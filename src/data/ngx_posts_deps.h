@@ -76,10 +76,12 @@ void ngx_posts_deps_expire(ngx_posts_deps_t *deps, time_t when);
 ngx_int_t ngx_posts_deps_pack(ngx_posts_deps_t *deps, ngx_str_t *packed);
 
 /*
- * Takes the next file of a packed list: *p moves on.  The path is borrowed.
- * NGX_OK; NGX_DONE at the end; NGX_ERROR when the bytes are damaged.
+ * Takes the next file of a packed list: *p moves on.  The path is borrowed;
+ * *key is set to ngx_posts_stamp_digest() of it.  NGX_OK; NGX_DONE at the end;
+ * NGX_ERROR when the bytes are damaged.
  */
-ngx_int_t ngx_posts_deps_next(u_char **p, u_char *last, ngx_posts_dep_t *dep);
+ngx_int_t ngx_posts_deps_next(u_char **p, u_char *last, ngx_posts_dep_t *dep,
+    uint64_t *key);
 
 
 #endif /* _NGX_POSTS_DEPS_H_INCLUDED_ */

@@ -52,6 +52,7 @@ static void
 ngx_posts_deps_test_round(ngx_posts_unit_t *t, ngx_uint_t n)
 {
     u_char            *p, *last, name[16];
+    uint64_t           key;
     ngx_int_t          rc;
     ngx_str_t          packed;
     ngx_uint_t         i, good;
@@ -75,11 +76,12 @@ ngx_posts_deps_test_round(ngx_posts_unit_t *t, ngx_uint_t n)
     last = p + packed.len;
     i = 0;
 
-    while ((rc = ngx_posts_deps_next(&p, last, &dep)) == NGX_OK) {
+    while ((rc = ngx_posts_deps_next(&p, last, &dep, &key)) == NGX_OK) {
         *ngx_sprintf(name, "/s/%ui.md", i) = '\0';
 
         if (dep.path.len != ngx_strlen(name)
             || ngx_strcmp(dep.path.data, name) != 0
+            || key != ngx_posts_stamp_digest(&dep.path)
             || dep.stamp.size != (int64_t) i
             || dep.stamp.ino != i + 1
             || dep.digest != i * 3
@@ -161,6 +163,7 @@ ngx_posts_deps_test_damaged(ngx_posts_unit_t *t)
 {
     u_char            *p, *copy;
     size_t             len;
+    uint64_t           key;
     ngx_int_t          rc;
     ngx_str_t          packed;
     ngx_uint_t         done;
@@ -190,7 +193,7 @@ ngx_posts_deps_test_damaged(ngx_posts_unit_t *t)
         p = copy;
 
         do {
-            rc = ngx_posts_deps_next(&p, copy + len, &dep);
+            rc = ngx_posts_deps_next(&p, copy + len, &dep, &key);
         } while (rc == NGX_OK);
 
         if (rc == NGX_DONE) {

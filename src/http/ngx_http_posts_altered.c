@@ -32,6 +32,7 @@ typedef struct {
 
 static ngx_int_t ngx_http_posts_altered_find(ngx_http_posts_main_conf_t *mcf,
     ngx_module_t *module);
+static ngx_uint_t ngx_http_posts_altered_by(ngx_http_request_t *r);
 static ngx_uint_t ngx_http_posts_altered_flag(void *value);
 static ngx_uint_t ngx_http_posts_altered_text(void *value);
 
@@ -107,8 +108,28 @@ ngx_http_posts_altered_find(ngx_http_posts_main_conf_t *mcf,
 }
 
 
+/*
+ * Other modules merge their configuration later than this one, so it is the
+ * first request of a location that finds out.
+ */
+
 ngx_uint_t
 ngx_http_posts_is_altered(ngx_http_request_t *r)
+{
+    ngx_http_posts_loc_conf_t  *lcf;
+
+    lcf = ngx_http_get_module_loc_conf(r, ngx_http_posts_module);
+
+    if (lcf->altered == NGX_CONF_UNSET_UINT) {
+        lcf->altered = ngx_http_posts_altered_by(r);
+    }
+
+    return lcf->altered;
+}
+
+
+static ngx_uint_t
+ngx_http_posts_altered_by(ngx_http_request_t *r)
 {
     u_char                      *conf;
     ngx_uint_t                   i;

@@ -20,8 +20,8 @@
 /* bytes of a page that is worth it: less goes into one packet anyway */
 #define NGX_HTTP_POSTS_LEAST   256
 
-/* a variant in the cache: the digest of its bytes, then these */
-#define NGX_HTTP_POSTS_PREFIX  16
+/* a variant in the cache: the ETag of its bytes, then these */
+#define NGX_HTTP_POSTS_PREFIX  NGX_HTTP_POSTS_ETAG_LEN
 
 
 /*
@@ -39,7 +39,7 @@ struct ngx_http_posts_encoding_s {
     ngx_queue_t                      queue;
     ngx_uint_t                       refs;
     ngx_pool_t                      *pool;
-    u_char                           digest[NGX_HTTP_POSTS_PREFIX];
+    u_char                           digest[16];
     const ngx_http_posts_encoder_t  *encoder;
     void                            *state;
     size_t                           taken;
@@ -144,8 +144,7 @@ ngx_http_posts_encoding_worth(ngx_http_request_t *r,
     return r == r->main
            && lcf->encodings->nelts
            && ctx->body.len >= NGX_HTTP_POSTS_LEAST
-           && (ngx_http_posts_type(&r->headers_out.content_type)
-               & NGX_HTTP_POSTS_LOOSE)
+           && (ctx->type & NGX_HTTP_POSTS_LOOSE)
            && !ngx_http_posts_is_altered(r);
 }
 
@@ -218,7 +217,7 @@ ngx_http_posts_encoding_join(ngx_http_posts_ctx_t *ctx)
 
         if (encoding->encoder == ctx->encoder
             && ngx_memcmp(encoding->digest, ctx->head.digest,
-                          NGX_HTTP_POSTS_PREFIX)
+                          sizeof(encoding->digest))
                == 0)
         {
             encoding->refs++;
@@ -270,7 +269,7 @@ ngx_http_posts_encoding_create(ngx_http_posts_ctx_t *ctx, ngx_log_t *log)
     encoding->encoder = ctx->encoder;
     encoding->rc = NGX_AGAIN;
 
-    ngx_memcpy(encoding->digest, ctx->head.digest, NGX_HTTP_POSTS_PREFIX);
+    ngx_memcpy(encoding->digest, ctx->head.digest, sizeof(encoding->digest));
     ngx_md5_init(&encoding->md5);
 
     ngx_queue_insert_head(&ngx_http_posts_worker.encodings, &encoding->queue);
@@ -340,7 +339,7 @@ ngx_http_posts_encoding_step(ngx_http_posts_encoding_t *encoding,
     ngx_str_t *body)
 {
     size_t       len;
-    u_char      *made;
+    u_char      *made, digest[16];
     ngx_int_t    rc;
     ngx_uint_t   last;
 
@@ -359,7 +358,8 @@ ngx_http_posts_encoding_step(ngx_http_posts_encoding_t *encoding,
     ngx_md5_update(&encoding->md5, made, encoding->out.last - made);
 
     if (last) {
-        ngx_md5_final(encoding->out.start, &encoding->md5);
+        ngx_md5_final(digest, &encoding->md5);
+        ngx_http_posts_head_etag(encoding->out.start, digest);
         encoding->rc = NGX_OK;
     }
 }
@@ -394,7 +394,7 @@ ngx_http_posts_encoding_store(ngx_http_posts_ctx_t *ctx)
 static void
 ngx_http_posts_encoding_take(ngx_http_posts_ctx_t *ctx, ngx_str_t *variant)
 {
-    ngx_memcpy(ctx->head.digest, variant->data, NGX_HTTP_POSTS_PREFIX);
+    ngx_memcpy(ctx->head.etag, variant->data, NGX_HTTP_POSTS_PREFIX);
 
     ctx->body.data = variant->data + NGX_HTTP_POSTS_PREFIX;
     ctx->body.len = variant->len - NGX_HTTP_POSTS_PREFIX;

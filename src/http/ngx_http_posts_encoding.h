@@ -23,10 +23,10 @@ void ngx_http_posts_encoding_choose(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 
 /*
- * Makes ctx->body and the digest of ctx->head those of ctx->encoder, from
+ * Makes ctx->body and the ETag of ctx->head those of ctx->encoder, from
  * what the cache had of it (ctx->variant) or from ctx->body, and stores what
  * was made.  An encoder that gains nothing, or fails, is set to NULL.  Sets
- * ctx->vary.  The type of the answer is set by then.
+ * ctx->vary.  ctx->type is set by then.
  *
  * NGX_OK; NGX_AGAIN: call again in another turn.
  */

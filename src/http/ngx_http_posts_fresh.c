@@ -114,6 +114,7 @@ ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps,
     ngx_uint_t *firm)
 {
     u_char                 *p, *last;
+    uint64_t                key;
     ngx_int_t               rc;
     ngx_str_t              *packed;
     ngx_posts_dep_t         dep, was;
@@ -135,7 +136,7 @@ ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps,
 
     for ( ;; ) {
 
-        rc = ngx_posts_deps_next(&p, last, &dep);
+        rc = ngx_posts_deps_next(&p, last, &dep, &key);
 
         if (rc != NGX_OK) {
             return (rc == NGX_DONE) ? NGX_OK : NGX_DECLINED;
@@ -153,7 +154,7 @@ ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx, ngx_posts_deps_t *deps,
         } else {
             was = dep;
 
-            if (!ngx_posts_files_hold(files, &dep)) {
+            if (!ngx_posts_files_hold_key(files, &dep, key)) {
                 return NGX_DECLINED;
             }
 

@@ -7,16 +7,15 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 #include <ngx_http.h>
-#include <ngx_md5.h>
 
 #include "http/ngx_http_posts_encoding.h"
+#include "http/ngx_http_posts_key.h"
 #include "http/ngx_http_posts_store.h"
 #include "site/ngx_posts_stylesheet.h"
 
 
 static ngx_int_t ngx_http_posts_step(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
-static void ngx_http_posts_identify(ngx_http_posts_ctx_t *ctx);
 static ngx_int_t ngx_http_posts_output(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 static ngx_int_t ngx_http_posts_lookup(ngx_http_request_t *r,
@@ -190,22 +189,6 @@ ngx_http_posts_output(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     ngx_memcpy(p, "index.html", sizeof("index.html") - 1);
 
     return NGX_OK;
-}
-
-
-/* two locations that show different things never share a page */
-
-static void
-ngx_http_posts_identify(ngx_http_posts_ctx_t *ctx)
-{
-    ngx_md5_t  md5;
-
-    ngx_md5_init(&md5);
-    ngx_md5_update(&md5, &ctx->dev, sizeof(ctx->dev));
-    ngx_md5_update(&md5, &ctx->ino, sizeof(ctx->ino));
-    ngx_md5_update(&md5, &ctx->settings, sizeof(ctx->settings));
-    ngx_md5_update(&md5, ctx->output.data, ctx->output.len);
-    ngx_md5_final(ctx->id, &md5);
 }
 
 

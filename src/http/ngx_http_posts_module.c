@@ -326,6 +326,7 @@ ngx_http_posts_create_loc_conf(ngx_conf_t *cf)
     conf->timeout = NGX_CONF_UNSET_MSEC;
     conf->watch = NGX_CONF_UNSET;
     conf->encodings = NGX_CONF_UNSET_PTR;
+    conf->altered = NGX_CONF_UNSET_UINT;
 
     return conf;
 }

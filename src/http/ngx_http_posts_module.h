@@ -74,6 +74,7 @@ typedef struct {
  * valid      seconds
  * watch      whether inotify is asked for changes
  * encodings  of ngx_http_posts_encoder_t *, the preferred one first
+ * altered    what ngx_http_posts_is_altered() found, UNSET: not asked yet
  */
 
 typedef struct {
@@ -85,6 +86,7 @@ typedef struct {
     ngx_msec_t                  timeout;
     ngx_flag_t                  watch;
     ngx_array_t                *encodings;
+    ngx_uint_t                  altered;
 } ngx_http_posts_loc_conf_t;
 
 
@@ -141,6 +143,7 @@ typedef struct ngx_http_posts_encoding_s  ngx_http_posts_encoding_t;
  * sequence  the version that the cache has of it, 0: none
  * encoder   what it is to be sent in, NULL: as it is
  * variant   what the cache has of that
+ * type      bits of ngx_http_posts_type(), of what is sent
  */
 
 typedef struct {
@@ -169,6 +172,7 @@ typedef struct {
     const ngx_http_posts_encoder_t  *encoder;
     ngx_http_posts_encoding_t  *encoding;
     ngx_str_t                   variant;
+    ngx_uint_t                  type;
 
     ngx_http_posts_status_e     status;
     uint64_t                    render_time;   /* microseconds */

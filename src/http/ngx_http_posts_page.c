@@ -23,6 +23,8 @@ ngx_http_posts_head_set(ngx_http_posts_head_t *head,
                                    ngx_posts_stamp_digest(body));
     (void) ngx_http_posts_head_number(p, body->len);
 
+    ngx_http_posts_head_etag(head->etag, head->digest);
+
     head->status = NGX_HTTP_OK;
     head->source = record->path;
     head->ext = record->output_ext;
@@ -48,6 +50,15 @@ ngx_http_posts_head_number(u_char *p, uint64_t n)
     }
 
     return p;
+}
+
+
+void
+ngx_http_posts_head_etag(u_char *etag, u_char *digest)
+{
+    *etag++ = '"';
+    etag = ngx_hex_dump(etag, digest, 16);
+    *etag = '"';
 }
 
 

@@ -16,12 +16,16 @@
 
 #define NGX_HTTP_POSTS_DATE_LEN  (sizeof("Mon, 28 Sep 1970 06:00:00 GMT") - 1)
 
+/* a digest in hexadecimal, in quotes */
+#define NGX_HTTP_POSTS_ETAG_LEN  (2 * 16 + 2)
+
 
 /*
  * What is known of a finished page besides its body: prepared when it is
  * stored, kept in the cache as the part HEAD.
  *
- * digest    of the body, and its length: the ETag
+ * digest    of the body, and its length
+ * etag      the same as it is sent
  * modified  Last-Modified, seconds since the epoch
  * date      the same as it is sent
  * expires   seconds since the epoch at which it changes by itself, or 0
@@ -35,6 +39,7 @@
 
 typedef struct {
     u_char        digest[16];
+    u_char        etag[NGX_HTTP_POSTS_ETAG_LEN];
     time_t        modified;
     u_char        date[NGX_HTTP_POSTS_DATE_LEN];
     time_t        expires;
@@ -51,6 +56,9 @@ typedef struct {
  */
 void ngx_http_posts_head_set(ngx_http_posts_head_t *head,
     ngx_posts_record_t *record, ngx_str_t *body);
+
+/* writes the NGX_HTTP_POSTS_ETAG_LEN bytes of the ETag of a digest */
+void ngx_http_posts_head_etag(u_char *etag, u_char *digest);
 
 /* sets Last-Modified */
 void ngx_http_posts_head_date(ngx_http_posts_head_t *head, time_t modified);

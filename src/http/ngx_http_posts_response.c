@@ -115,9 +115,9 @@ ngx_http_posts_set_type(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         return NGX_ERROR;
     }
 
-    if (ngx_http_posts_type(&r->headers_out.content_type)
-        & NGX_HTTP_POSTS_TEXT)
-    {
+    ctx->type = ngx_http_posts_type(&r->headers_out.content_type);
+
+    if (ctx->type & NGX_HTTP_POSTS_TEXT) {
         ngx_str_set(&r->headers_out.charset, "utf-8");
     }
 
@@ -248,7 +248,6 @@ ngx_http_posts_set_modified(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 static ngx_int_t
 ngx_http_posts_set_etag(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
-    u_char                    *p;
     ngx_table_elt_t           *etag;
     ngx_http_core_loc_conf_t  *clcf;
 
@@ -263,19 +262,8 @@ ngx_http_posts_set_etag(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         return NGX_ERROR;
     }
 
-    p = ngx_pnalloc(r->pool, 2 * sizeof(ctx->head.digest) + 2);
-    if (p == NULL) {
-        etag->hash = 0;
-        return NGX_ERROR;
-    }
-
-    etag->value.data = p;
-
-    *p++ = '"';
-    p = ngx_hex_dump(p, ctx->head.digest, sizeof(ctx->head.digest));
-    *p++ = '"';
-
-    etag->value.len = p - etag->value.data;
+    etag->value.data = ctx->head.etag;
+    etag->value.len = NGX_HTTP_POSTS_ETAG_LEN;
 
     r->headers_out.etag = etag;
 

@@ -16,7 +16,7 @@
 
 
 typedef struct {
-    uint64_t                path;      /* digest of the path */
+    uint64_t                key;       /* digest of the path */
     ngx_uint_t              tick;
     ngx_posts_stamp_t       stamp;
 } ngx_posts_files_slot_t;
@@ -31,11 +31,19 @@ struct ngx_posts_files_s {
 };
 
 
+static ngx_posts_stamp_t *ngx_posts_files_look(ngx_posts_files_t *files,
+    ngx_str_t *absolute, uint64_t key);
+#if (NGX_HAVE_OPENAT)
+static ngx_int_t ngx_posts_files_allow(ngx_posts_files_t *files,
+    ngx_str_t *absolute);
+#endif
 static void ngx_posts_files_rules(ngx_posts_files_t *files,
     ngx_str_t *absolute, ngx_open_file_info_t *of);
 static ngx_int_t ngx_posts_files_open(ngx_posts_files_t *files,
     ngx_pool_t *pool, ngx_str_t *absolute, ngx_open_file_info_t *of,
     ngx_posts_error_t *error);
+static ngx_uint_t ngx_posts_files_prove(ngx_posts_files_t *files,
+    ngx_posts_dep_t *dep, ngx_posts_stamp_t *stamp);
 static ngx_int_t ngx_posts_files_errno(ngx_err_t err);
 static ngx_uint_t ngx_posts_files_alike(ngx_posts_dep_t *dep,
     ngx_posts_stamp_t *stamp);
@@ -107,27 +115,13 @@ ngx_posts_files_info(ngx_posts_files_t *files, ngx_str_t *absolute,
 {
 #if (NGX_HAVE_OPENAT)
 
-    ngx_int_t              rc;
-    ngx_pool_t            *pool;
-    ngx_open_file_info_t   of;
+    ngx_int_t  rc;
 
-    ngx_posts_files_rules(files, absolute, &of);
+    if (files->of.disable_symlinks != NGX_DISABLE_SYMLINKS_OFF) {
 
-    if (of.disable_symlinks != NGX_DISABLE_SYMLINKS_OFF) {
-
-        pool = ngx_create_pool(NGX_MIN_POOL_SIZE, files->log);
-        if (pool == NULL) {
-            return NGX_DECLINED;
-        }
-
-        of.test_only = 1;
-
-        rc = ngx_open_cached_file(NULL, absolute, &of, pool);
-
-        ngx_destroy_pool(pool);
-
+        rc = ngx_posts_files_allow(files, absolute);
         if (rc != NGX_OK) {
-            return ngx_posts_files_errno(of.err);
+            return rc;
         }
     }
 
@@ -141,20 +135,61 @@ ngx_posts_files_info(ngx_posts_files_t *files, ngx_str_t *absolute,
 }
 
 
+#if (NGX_HAVE_OPENAT)
+
+static ngx_int_t
+ngx_posts_files_allow(ngx_posts_files_t *files, ngx_str_t *absolute)
+{
+    ngx_int_t              rc;
+    ngx_pool_t            *pool;
+    ngx_open_file_info_t   of;
+
+    ngx_posts_files_rules(files, absolute, &of);
+
+    if (of.disable_symlinks == NGX_DISABLE_SYMLINKS_OFF) {
+        return NGX_OK;
+    }
+
+    pool = ngx_create_pool(NGX_MIN_POOL_SIZE, files->log);
+    if (pool == NULL) {
+        return NGX_DECLINED;
+    }
+
+    of.test_only = 1;
+
+    rc = ngx_open_cached_file(NULL, absolute, &of, pool);
+
+    ngx_destroy_pool(pool);
+
+    return (rc == NGX_OK) ? NGX_OK : ngx_posts_files_errno(of.err);
+}
+
+#endif
+
+
 void
 ngx_posts_files_stamp(ngx_posts_files_t *files, ngx_str_t *absolute,
     ngx_posts_stamp_t *stamp)
 {
-    uint64_t                 path;
+    *stamp = *ngx_posts_files_look(files, absolute,
+                                   ngx_posts_stamp_digest(absolute));
+}
+
+
+/* the stamp as of this tick; key: the digest of the path */
+
+static ngx_posts_stamp_t *
+ngx_posts_files_look(ngx_posts_files_t *files, ngx_str_t *absolute,
+    uint64_t key)
+{
     ngx_file_info_t          fi;
     ngx_posts_files_slot_t  *slot;
 
-    path = ngx_posts_stamp_digest(absolute);
-    slot = &files->slots[path % NGX_POSTS_FILES_SLOTS];
+    slot = &files->slots[key % NGX_POSTS_FILES_SLOTS];
 
-    if (slot->path != path || slot->tick != *files->tick) {
+    if (slot->key != key || slot->tick != *files->tick) {
 
-        slot->path = path;
+        slot->key = key;
         slot->tick = *files->tick;
 
         if (ngx_posts_files_info(files, absolute, &fi) != NGX_OK) {
@@ -168,7 +203,7 @@ ngx_posts_files_stamp(ngx_posts_files_t *files, ngx_str_t *absolute,
         }
     }
 
-    *stamp = slot->stamp;
+    return &slot->stamp;
 }
 
 
@@ -370,6 +405,34 @@ ngx_posts_files_once(ngx_pool_t *pool, ngx_fd_t fd, off_t limit,
 ngx_uint_t
 ngx_posts_files_hold(ngx_posts_files_t *files, ngx_posts_dep_t *dep)
 {
+    return ngx_posts_files_hold_key(files, dep,
+                                    ngx_posts_stamp_digest(&dep->path));
+}
+
+
+ngx_uint_t
+ngx_posts_files_hold_key(ngx_posts_files_t *files, ngx_posts_dep_t *dep,
+    uint64_t key)
+{
+    ngx_posts_stamp_t  *stamp;
+
+    stamp = ngx_posts_files_look(files, &dep->path, key);
+
+    if (ngx_posts_stamp_equal(stamp, &dep->stamp)) {
+        return dep->young ? ngx_posts_files_prove(files, dep, stamp) : 1;
+    }
+
+    return ngx_posts_files_alike(dep, stamp)
+           && ngx_posts_files_prove(files, dep, stamp);
+}
+
+
+/* by the content, which has to be that of the stamp */
+
+static ngx_uint_t
+ngx_posts_files_prove(ngx_posts_files_t *files, ngx_posts_dep_t *dep,
+    ngx_posts_stamp_t *stamp)
+{
     ngx_int_t          rc;
     ngx_str_t          content;
     ngx_uint_t         hold;
@@ -377,19 +440,6 @@ ngx_posts_files_hold(ngx_posts_files_t *files, ngx_posts_dep_t *dep)
     ngx_pool_t        *pool;
     ngx_posts_dep_t    now;
     ngx_posts_error_t  error;
-    ngx_posts_stamp_t  stamp;
-
-    ngx_posts_files_stamp(files, &dep->path, &stamp);
-
-    if (ngx_posts_stamp_equal(&stamp, &dep->stamp)) {
-
-        if (!dep->young) {
-            return 1;
-        }
-
-    } else if (!ngx_posts_files_alike(dep, &stamp)) {
-        return 0;
-    }
 
     pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, files->log);
     if (pool == NULL) {
@@ -403,13 +453,13 @@ ngx_posts_files_hold(ngx_posts_files_t *files, ngx_posts_dep_t *dep)
                                   &error);
     } else {
         rc = ngx_posts_files_read(files, pool, &dep->path,
-                                  (off_t) dep->stamp.size, &content, &now,
+                                  (off_t) stamp->size, &content, &now,
                                   &error);
     }
 
     hold = rc == NGX_OK
            && now.digest == dep->digest
-           && ngx_posts_stamp_equal(&now.stamp, &stamp);
+           && ngx_posts_stamp_equal(&now.stamp, stamp);
 
     if (hold) {
         dep->stamp = now.stamp;

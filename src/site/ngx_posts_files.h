@@ -82,5 +82,9 @@ ngx_int_t ngx_posts_files_read(ngx_posts_files_t *files, ngx_pool_t *pool,
 ngx_uint_t ngx_posts_files_hold(ngx_posts_files_t *files,
     ngx_posts_dep_t *dep);
 
+/* the same where ngx_posts_stamp_digest() of the path is known */
+ngx_uint_t ngx_posts_files_hold_key(ngx_posts_files_t *files,
+    ngx_posts_dep_t *dep, uint64_t key);
+
 
 #endif /* _NGX_POSTS_FILES_H_INCLUDED_ */
