@@ -414,16 +414,18 @@ ngx_uint_t
 ngx_posts_files_hold_key(ngx_posts_files_t *files, ngx_posts_dep_t *dep,
     uint64_t key)
 {
-    ngx_posts_stamp_t  *stamp;
+    ngx_posts_stamp_t  stamp;
 
-    stamp = ngx_posts_files_look(files, &dep->path, key);
+    /* a copy: to read the file looks at others */
 
-    if (ngx_posts_stamp_equal(stamp, &dep->stamp)) {
-        return dep->young ? ngx_posts_files_prove(files, dep, stamp) : 1;
+    stamp = *ngx_posts_files_look(files, &dep->path, key);
+
+    if (ngx_posts_stamp_equal(&stamp, &dep->stamp)) {
+        return dep->young ? ngx_posts_files_prove(files, dep, &stamp) : 1;
     }
 
-    return ngx_posts_files_alike(dep, stamp)
-           && ngx_posts_files_prove(files, dep, stamp);
+    return ngx_posts_files_alike(dep, &stamp)
+           && ngx_posts_files_prove(files, dep, &stamp);
 }
 
 
