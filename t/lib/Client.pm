@@ -4,6 +4,7 @@ package Client;
 #
 #   my $client = Client->new($port);
 #   my $answer = $client->get('/a.html');   # status, body, header
+#   $client->get('/a.html', 'Accept-Encoding: gzip');
 #
 # The status is "no connection" or "no answer" where there is none.  Names of
 # headers are in lower case.
@@ -37,15 +38,16 @@ sub uri_of {
 
 
 sub get {
-    my ($self, $uri) = @_;
+    my ($self, $uri, @headers) = @_;
+    my $text = join "\r\n", "GET $uri HTTP/1.1", 'Host: localhost', @headers,
+        '', '';
 
     for my $try (1, 2) {
         $self->{socket} //= IO::Socket::INET->new(
             PeerAddr => "127.0.0.1:$self->{port}")
             or return { status => 'no connection', body => '', header => {} };
 
-        syswrite $self->{socket},
-            "GET $uri HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        syswrite $self->{socket}, $text;
 
         my $answer = $self->answer;
 
