@@ -117,6 +117,10 @@
 /* documents whose content is made inside of one another's */
 #define NGX_POSTS_MAX_PIECES            32
 
+/* milliseconds and bytes of what another process computes for a page */
+#define NGX_POSTS_MAX_ASIDE_MSEC        10000
+#define NGX_POSTS_MAX_ASIDE_MEMORY      (512 * 1024 * 1024)
+
 /* layouts around one page */
 #define NGX_POSTS_MAX_LAYOUTS           32
 

@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 #include <ngx_http.h>
 
+#include "http/ngx_http_posts_aside.h"
 #include "http/ngx_http_posts_encoding.h"
 #include "http/ngx_http_posts_key.h"
 #include "http/ngx_http_posts_store.h"
@@ -426,8 +427,9 @@ ngx_http_posts_join(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_posts_site_t *site, ngx_posts_catalog_t *catalog, uint32_t row,
     ngx_uint_t map)
 {
-    ngx_pool_cleanup_t    *cln;
-    ngx_http_posts_job_t  *job;
+    ngx_pool_cleanup_t         *cln;
+    ngx_http_posts_job_t       *job;
+    ngx_http_posts_loc_conf_t  *lcf;
 
     cln = ngx_pool_cleanup_add(r->pool, 0);
     if (cln == NULL) {
@@ -459,6 +461,12 @@ ngx_http_posts_join(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
         }
 
         job->render->map = map;
+
+        /* what is given up must be known before the request is */
+
+        lcf = ngx_http_get_module_loc_conf(r, ngx_http_posts_module);
+
+        ngx_http_posts_aside_allow(job->render, lcf->timeout / 2);
     }
 
     cln->handler = ngx_http_posts_detach;

@@ -108,7 +108,10 @@ ngx_http_posts_job_run(ngx_http_posts_job_t *job)
 {
     uint64_t  start, now;
 
-    if (job->rc != NGX_AGAIN || job->stepped == ngx_http_posts_worker.tick) {
+    if (job->rc != NGX_AGAIN
+        || job->stepped == ngx_http_posts_worker.tick
+        || ngx_http_posts_job_waits(job))
+    {
         return job->rc;
     }
 
@@ -119,7 +122,9 @@ ngx_http_posts_job_run(ngx_http_posts_job_t *job)
         job->rc = ngx_posts_render_run(job->render, NGX_HTTP_POSTS_STEPS);
         now = ngx_posts_time_usec();
 
-    } while (job->rc == NGX_AGAIN && now - start < NGX_HTTP_POSTS_SLICE);
+    } while (job->rc == NGX_AGAIN
+             && !ngx_http_posts_job_waits(job)
+             && now - start < NGX_HTTP_POSTS_SLICE);
 
     job->usec += now - start;
 

@@ -61,6 +61,10 @@ void ngx_http_posts_job_release(ngx_http_posts_job_t *job);
 /* other processes need not wait for it any longer */
 void ngx_http_posts_job_yield(ngx_http_posts_job_t *job);
 
+/* whether something else has to be computed first, which wakes who waits */
+#define ngx_http_posts_job_waits(job)                                         \
+    ((job)->rc == NGX_AGAIN && (job)->render->pending)
+
 /* one slice for each turn of the event loop, whoever asks; returns rc */
 ngx_int_t ngx_http_posts_job_run(ngx_http_posts_job_t *job);
 

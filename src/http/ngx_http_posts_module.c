@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 #include <ngx_http.h>
 
+#include "http/ngx_http_posts_aside.h"
 #include "http/ngx_http_posts_encoding.h"
 
 
@@ -581,7 +582,10 @@ ngx_http_posts_init(ngx_conf_t *cf)
         }
     }
 
-    if (mcf->enabled && ngx_http_posts_init_path(cf, mcf) != NGX_OK) {
+    if (mcf->enabled
+        && (ngx_http_posts_init_path(cf, mcf) != NGX_OK
+            || ngx_http_posts_aside_init(cf) != NGX_OK))
+    {
         return NGX_ERROR;
     }
 

@@ -106,7 +106,8 @@ typedef struct {
  * tick       changes with every turn of the event loop, never 0
  * jobs       of ngx_http_posts_job_t: what is being rendered
  * encodings  of ngx_http_posts_encoding_t: what is being encoded
- * waiters    of ngx_http_posts_ctx_t: who waits for another process
+ * waiters    of ngx_http_posts_ctx_t: who waits for another process, or for
+ *            what is computed in one or in a thread
  * unfit      ids of pages last told of that they do not fit into the zone
  */
 
@@ -255,11 +256,12 @@ ngx_int_t ngx_http_posts_wait(ngx_http_request_t *r,
 /*
  * Waking of those who wait for another process: init() in the master before
  * there are workers, listen() in each of them; wake() wakes the waiters of
- * all.
+ * all, wake_own() those of this process.
  */
 void ngx_http_posts_wake_init(ngx_log_t *log);
 ngx_int_t ngx_http_posts_wake_listen(ngx_cycle_t *cycle);
 void ngx_http_posts_wake(void);
+void ngx_http_posts_wake_own(void);
 
 /*
  * Sends ctx->head and ctx->body in the encoding of ctx->encoder; returns the

@@ -8,7 +8,7 @@
 #include <ngx_core.h>
 #include <ngx_http.h>
 
-#include "http/ngx_http_posts_module.h"
+#include "http/ngx_http_posts_job.h"
 
 
 static void ngx_http_posts_await(ngx_http_posts_ctx_t *ctx);
@@ -27,7 +27,8 @@ static void ngx_http_posts_leave(void *data);
  * A request that waits asks again in every turn of the event loop: what it
  * waits for is done in slices by whoever asks first.  So there is nobody to
  * be woken, and a client that leaves takes nothing with it.  Only who waits
- * for another process is woken by that, or looks whether it is still there.
+ * for another process, or for what a thread does, is woken by that, or looks
+ * whether it is still there.
  *
  * An exiting worker waits for timers only: the deadline keeps it alive.
  */
@@ -74,7 +75,7 @@ ngx_http_posts_wait(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 static void
 ngx_http_posts_await(ngx_http_posts_ctx_t *ctx)
 {
-    if (!ctx->foreign) {
+    if (!ctx->foreign && !(ctx->job && ngx_http_posts_job_waits(ctx->job))) {
         ngx_post_event(&ctx->resume, &ngx_posted_next_events);
         return;
     }

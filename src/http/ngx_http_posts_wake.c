@@ -97,19 +97,7 @@ ngx_http_posts_wake(void)
 static void
 ngx_http_posts_woken(ngx_event_t *ev)
 {
-    ngx_queue_t           *q;
-    ngx_http_posts_ctx_t  *ctx;
-
-    for (q = ngx_queue_head(&ngx_http_posts_worker.waiters);
-         q != ngx_queue_sentinel(&ngx_http_posts_worker.waiters);
-         q = ngx_queue_next(q))
-    {
-        ctx = ngx_queue_data(q, ngx_http_posts_ctx_t, waiter);
-
-        if (!ctx->resume.posted) {
-            ngx_post_event(&ctx->resume, &ngx_posted_events);
-        }
-    }
+    ngx_http_posts_wake_own();
 }
 
 
@@ -136,3 +124,22 @@ ngx_http_posts_wake(void)
 
 
 #endif
+
+
+void
+ngx_http_posts_wake_own(void)
+{
+    ngx_queue_t           *q;
+    ngx_http_posts_ctx_t  *ctx;
+
+    for (q = ngx_queue_head(&ngx_http_posts_worker.waiters);
+         q != ngx_queue_sentinel(&ngx_http_posts_worker.waiters);
+         q = ngx_queue_next(q))
+    {
+        ctx = ngx_queue_data(q, ngx_http_posts_ctx_t, waiter);
+
+        if (!ctx->resume.posted) {
+            ngx_post_event(&ctx->resume, &ngx_posted_events);
+        }
+    }
+}

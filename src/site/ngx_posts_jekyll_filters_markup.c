@@ -8,9 +8,8 @@
 #include <ngx_core.h>
 
 #include "liquid/ngx_posts_liquid_argument.h"
+#include "site/ngx_posts_aside.h"
 #include "site/ngx_posts_jekyll_filters.h"
-#include "site/ngx_posts_stylesheet.h"
-#include "text/ngx_posts_markdown.h"
 #include "text/ngx_posts_smartypants.h"
 
 
@@ -47,9 +46,8 @@ static ngx_int_t
 ngx_posts_jekyll_markdownify(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
-    ngx_int_t                rc;
-    ngx_str_t                s, html;
-    ngx_posts_jekyll_env_t  *env;
+    ngx_int_t  rc;
+    ngx_str_t  s, html;
 
     rc = ngx_posts_liquid_input_s(call, &s);
     if (rc != NGX_OK) {
@@ -61,10 +59,8 @@ ngx_posts_jekyll_markdownify(ngx_posts_liquid_call_t *call,
         return NGX_OK;
     }
 
-    env = ngx_posts_jekyll_env(call->vm);
-
-    rc = ngx_posts_markdown_render(call->ctx->pool, &s, env->markdown, &html,
-                                   call->ctx->error);
+    rc = ngx_posts_aside_markdown(ngx_posts_liquid_data(call->vm), &s, &html,
+                                  call->ctx->error);
     if (rc != NGX_OK) {
         return rc;
     }
@@ -110,8 +106,8 @@ ngx_posts_jekyll_sassify(ngx_posts_liquid_call_t *call,
         return rc;
     }
 
-    rc = ngx_posts_stylesheet_compile(ngx_posts_liquid_data(call->vm), NULL,
-                                      call->data, &s, &css, NULL);
+    rc = ngx_posts_aside_stylesheet(ngx_posts_liquid_data(call->vm), NULL,
+                                    call->data, &s, &css, NULL);
     if (rc != NGX_OK) {
         return rc;
     }

@@ -206,6 +206,7 @@ ngx_posts_test_begin(ngx_posts_test_t *test)
 
     ngx_str_set(&test->render.env.url, "https://Example.com");
     ngx_str_set(&test->render.env.baseurl, "/base/");
+    test->render.pool = test->pool;
     test->render.env.markdown = NGX_POSTS_MARKDOWN_UNSAFE;
 
     return ngx_posts_test_machine(test);

@@ -8,10 +8,9 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_aside.h"
 #include "site/ngx_posts_include.h"
 #include "site/ngx_posts_piece.h"
-#include "site/ngx_posts_stylesheet.h"
-#include "text/ngx_posts_markdown.h"
 
 
 static ngx_int_t ngx_posts_piece_step(ngx_posts_piece_t *piece,
@@ -30,10 +29,15 @@ ngx_posts_piece_run(ngx_posts_piece_t *piece, ngx_uint_t steps)
         return NGX_OK;
     }
 
+    if (piece->made) {
+        return ngx_posts_piece_convert(piece);
+    }
+
     if (piece->vm == NULL) {
 
         if (!piece->liquid || !ngx_posts_piece_has_liquid(&piece->source)) {
             piece->html = piece->source;
+            piece->made = 1;
             return ngx_posts_piece_convert(piece);
         }
 
@@ -52,6 +56,8 @@ ngx_posts_piece_run(ngx_posts_piece_t *piece, ngx_uint_t steps)
     if (ngx_posts_buffer_str(&piece->buffer, &piece->html) != NGX_OK) {
         return NGX_ERROR;
     }
+
+    piece->made = 1;
 
     return ngx_posts_piece_convert(piece);
 }
@@ -163,38 +169,29 @@ ngx_posts_piece_start(ngx_posts_piece_t *piece)
 static ngx_int_t
 ngx_posts_piece_convert(ngx_posts_piece_t *piece)
 {
+    ngx_int_t            rc;
     ngx_str_t            source;
     ngx_posts_render_t  *render;
 
+    rc = NGX_OK;
     render = piece->render;
+    source = piece->html;
 
     if (piece->markdown) {
-
-        source = piece->html;
-
-        if (ngx_posts_markdown_render(render->pool, &source,
-                                      render->site->config->markdown,
-                                      &piece->html, &render->error)
-            != NGX_OK)
-        {
-            ngx_posts_error_at(&render->error, &piece->file, piece->line, 0);
-            return NGX_ERROR;
-        }
+        rc = ngx_posts_aside_markdown(render, &source, &piece->html,
+                                      &render->error);
 
     } else if (ngx_posts_record_is_sass(piece->record)) {
-
-        source = piece->html;
-
-        if (ngx_posts_stylesheet_compile(render, piece->record,
-                                         piece->record->ext.data[2] == 'a',
-                                         &source, &piece->html, &piece->map)
-            != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
+        rc = ngx_posts_aside_stylesheet(render, piece->record,
+                                        piece->record->ext.data[2] == 'a',
+                                        &source, &piece->html, &piece->map);
     }
 
-    piece->done = 1;
+    if (rc == NGX_ERROR) {
+        ngx_posts_error_at(&render->error, &piece->file, piece->line, 0);
+    }
 
-    return NGX_OK;
+    piece->done = (rc == NGX_OK);
+
+    return rc;
 }

@@ -24,6 +24,7 @@
  * payload  what the piece's variables mean
  * excerpt  it is one, and made by whoever reads it
  * liquid   0: render_with_liquid is off
+ * made     html is what the converter is given, "done": what it has made of it
  */
 
 typedef struct {
@@ -36,6 +37,7 @@ typedef struct {
     unsigned                    excerpt:1;
     unsigned                    liquid:1;
     unsigned                    markdown:1;
+    unsigned                    made:1;
     unsigned                    done:1;
     unsigned                    running:1;
 

@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "data/ngx_posts_limits.h"
+#include "site/ngx_posts_aside.h"
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_generator.h"
 #include "site/ngx_posts_include.h"
@@ -153,6 +154,8 @@ ngx_posts_render_destroy(ngx_posts_render_t *render)
 {
     ngx_uint_t              i;
     ngx_posts_template_t  **template;
+
+    ngx_posts_asides_destroy(render);
 
     template = render->templates.elts;
 

@@ -23,9 +23,10 @@
  * two calls of ngx_posts_render_run().
  */
 
-typedef struct ngx_posts_list_s      ngx_posts_list_t;
-typedef struct ngx_posts_render_s    ngx_posts_render_t;
-typedef struct ngx_posts_document_s  ngx_posts_document_t;
+typedef struct ngx_posts_list_s       ngx_posts_list_t;
+typedef struct ngx_posts_render_s     ngx_posts_render_t;
+typedef struct ngx_posts_document_s   ngx_posts_document_t;
+typedef struct ngx_posts_aside_ops_s  ngx_posts_aside_ops_t;
 
 typedef ngx_int_t (*ngx_posts_render_pt)(ngx_posts_render_t *render,
     ngx_uint_t steps);
@@ -60,7 +61,12 @@ typedef struct {
  *
  * For callers, before they run it:
  *
- * map      the source map of a style sheet is wanted, not the style sheet
+ * map         the source map of a style sheet is wanted, not the style sheet
+ * aside_ops   who computes what takes long, NULL: it is done on the spot
+ * aside_msec  how long that may take
+ *
+ * pending  asides that are being computed: until they are, there is nothing
+ *          to run
  *
  * The rest is for the files of this layer.
  */
@@ -73,6 +79,11 @@ struct ngx_posts_render_s {
     ngx_posts_record_t          record;
     ngx_uint_t                  broken;
     ngx_uint_t                  map;
+    ngx_uint_t                  pending;
+
+    const ngx_posts_aside_ops_t  *aside_ops;
+    ngx_msec_t                  aside_msec;
+    struct ngx_posts_aside_s   *asides;
 
     ngx_posts_site_t           *site;
     ngx_posts_catalog_t        *catalog;
