@@ -13,6 +13,8 @@
 #define NGX_POSTS_BLOCK_MIN  1024
 #define NGX_POSTS_BLOCK_MAX  (64 * 1024)
 
+#define NGX_POSTS_JOIN       (256 * 1024)
+
 
 static ngx_posts_block_t *ngx_posts_buffer_grow(ngx_posts_buffer_t *b,
     size_t need);
@@ -26,6 +28,7 @@ ngx_posts_buffer_init(ngx_posts_buffer_t *b, ngx_pool_t *pool, size_t limit)
     b->last = NULL;
     b->size = 0;
     b->limit = limit;
+    b->next = NULL;
 }
 
 
@@ -128,31 +131,56 @@ ngx_posts_buffer_grow(ngx_posts_buffer_t *b, size_t need)
 ngx_int_t
 ngx_posts_buffer_str(ngx_posts_buffer_t *b, ngx_str_t *s)
 {
-    u_char             *p;
-    ngx_posts_block_t  *block;
+    ngx_int_t  rc;
 
-    s->len = b->size;
+    do {
+        rc = ngx_posts_buffer_join(b, s);
 
-    if (b->size == 0) {
-        s->data = (u_char *) "";
-        return NGX_OK;
-    }
+    } while (rc == NGX_AGAIN);
+
+    return rc;
+}
+
+
+ngx_int_t
+ngx_posts_buffer_join(ngx_posts_buffer_t *b, ngx_str_t *s)
+{
+    u_char     *p;
+    ngx_str_t  *whole;
+    size_t      last;
 
     if (b->first == b->last) {
-        s->data = b->first->pos;
+        s->len = b->size;
+        s->data = b->size ? b->first->pos : (u_char *) "";
         return NGX_OK;
     }
 
-    p = ngx_pnalloc(b->pool, b->size);
-    if (p == NULL) {
-        return NGX_ERROR;
+    whole = &b->whole;
+
+    if (b->next == NULL) {
+        whole->len = 0;
+        whole->data = ngx_pnalloc(b->pool, b->size);
+        if (whole->data == NULL) {
+            return NGX_ERROR;
+        }
+
+        b->next = b->first;
     }
 
-    s->data = p;
+    p = whole->data + whole->len;
+    last = whole->len + NGX_POSTS_JOIN;
 
-    for (block = b->first; block; block = block->next) {
-        p = ngx_cpymem(p, block->pos, block->last - block->pos);
+    while (b->next && whole->len < last) {
+        whole->len += b->next->last - b->next->pos;
+        p = ngx_cpymem(p, b->next->pos, b->next->last - b->next->pos);
+        b->next = b->next->next;
     }
+
+    if (b->next) {
+        return NGX_AGAIN;
+    }
+
+    *s = *whole;
 
     return NGX_OK;
 }

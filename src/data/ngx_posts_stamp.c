@@ -50,7 +50,7 @@
 static void ngx_posts_stamp_fill(ngx_posts_stamp_t *stamp,
     ngx_file_info_t *fi);
 static int64_t ngx_posts_stamp_ns(struct timespec ts);
-static uint64_t ngx_posts_stamp_lanes(u_char **p, u_char *last);
+static uint64_t ngx_posts_stamp_lanes(uint64_t *lane);
 static uint64_t ngx_posts_stamp_tail(uint64_t hash, u_char *p, u_char *last);
 static ngx_inline uint64_t ngx_posts_stamp_round(uint64_t lane, uint64_t word);
 
@@ -114,20 +114,67 @@ ngx_posts_stamp_young(ngx_posts_stamp_t *stamp)
 uint64_t
 ngx_posts_stamp_digest(ngx_str_t *content)
 {
+    ngx_posts_stamp_sum_t  sum;
+
+    ngx_posts_stamp_sum_init(&sum);
+    ngx_posts_stamp_sum_add(&sum, content, content->len);
+
+    return ngx_posts_stamp_sum_end(&sum, content);
+}
+
+
+void
+ngx_posts_stamp_sum_init(ngx_posts_stamp_sum_t *sum)
+{
+    sum->lane[0] = NGX_POSTS_STAMP_P1 + NGX_POSTS_STAMP_P2;
+    sum->lane[1] = NGX_POSTS_STAMP_P2;
+    sum->lane[2] = 0;
+    sum->lane[3] = 0 - NGX_POSTS_STAMP_P1;
+    sum->taken = 0;
+}
+
+
+/* what does not fill all lanes waits for the end */
+
+ngx_uint_t
+ngx_posts_stamp_sum_add(ngx_posts_stamp_sum_t *sum, ngx_str_t *content,
+    size_t len)
+{
     u_char    *p, *last;
-    uint64_t   hash;
+    uint64_t   lane[4];
 
-    p = content->data;
-    last = p + content->len;
+    ngx_memcpy(lane, sum->lane, sizeof(lane));
 
-    if (content->len >= 32) {
-        hash = ngx_posts_stamp_lanes(&p, last);
+    p = content->data + sum->taken;
+    len = ngx_min(len, content->len - sum->taken);
+    last = p + len / 32 * 32;
 
-    } else {
-        hash = NGX_POSTS_STAMP_P5;
+    while (p < last) {
+        lane[0] = ngx_posts_stamp_round(lane[0], ngx_posts_stamp_word8(p));
+        lane[1] = ngx_posts_stamp_round(lane[1], ngx_posts_stamp_word8(p + 8));
+        lane[2] = ngx_posts_stamp_round(lane[2], ngx_posts_stamp_word8(p + 16));
+        lane[3] = ngx_posts_stamp_round(lane[3], ngx_posts_stamp_word8(p + 24));
+        p += 32;
     }
 
-    hash = ngx_posts_stamp_tail(hash + content->len, p, last);
+    ngx_memcpy(sum->lane, lane, sizeof(lane));
+    sum->taken = p - content->data;
+
+    return content->len - sum->taken >= 32;
+}
+
+
+uint64_t
+ngx_posts_stamp_sum_end(ngx_posts_stamp_sum_t *sum, ngx_str_t *content)
+{
+    uint64_t  hash;
+
+    hash = (content->len >= 32) ? ngx_posts_stamp_lanes(sum->lane)
+                                : NGX_POSTS_STAMP_P5;
+
+    hash = ngx_posts_stamp_tail(hash + content->len,
+                                content->data + sum->taken,
+                                content->data + content->len);
 
     hash ^= hash >> 33;
     hash *= NGX_POSTS_STAMP_P2;
@@ -149,28 +196,10 @@ ngx_posts_stamp_ns(struct timespec ts)
 
 
 static uint64_t
-ngx_posts_stamp_lanes(u_char **pp, u_char *last)
+ngx_posts_stamp_lanes(uint64_t *lane)
 {
-    u_char      *p;
-    uint64_t     hash, lane[4];
-    ngx_uint_t   i;
-
-    p = *pp;
-
-    lane[0] = NGX_POSTS_STAMP_P1 + NGX_POSTS_STAMP_P2;
-    lane[1] = NGX_POSTS_STAMP_P2;
-    lane[2] = 0;
-    lane[3] = 0 - NGX_POSTS_STAMP_P1;
-
-    while (last - p >= 32) {
-        lane[0] = ngx_posts_stamp_round(lane[0], ngx_posts_stamp_word8(p));
-        lane[1] = ngx_posts_stamp_round(lane[1], ngx_posts_stamp_word8(p + 8));
-        lane[2] = ngx_posts_stamp_round(lane[2], ngx_posts_stamp_word8(p + 16));
-        lane[3] = ngx_posts_stamp_round(lane[3], ngx_posts_stamp_word8(p + 24));
-        p += 32;
-    }
-
-    *pp = p;
+    uint64_t    hash;
+    ngx_uint_t  i;
 
     hash = ngx_posts_stamp_rotate(lane[0], 1)
            + ngx_posts_stamp_rotate(lane[1], 7)

@@ -52,5 +52,21 @@ ngx_uint_t ngx_posts_stamp_young(ngx_posts_stamp_t *stamp);
 /* a digest of content, good enough to tell two versions of a file apart */
 uint64_t ngx_posts_stamp_digest(ngx_str_t *content);
 
+/*
+ * The same of large content, in slices: add() takes some "len" bytes and
+ * returns 0 when there is nothing left for it to take; then end().
+ */
+
+typedef struct {
+    uint64_t            lane[4];
+    size_t              taken;
+} ngx_posts_stamp_sum_t;
+
+void ngx_posts_stamp_sum_init(ngx_posts_stamp_sum_t *sum);
+ngx_uint_t ngx_posts_stamp_sum_add(ngx_posts_stamp_sum_t *sum,
+    ngx_str_t *content, size_t len);
+uint64_t ngx_posts_stamp_sum_end(ngx_posts_stamp_sum_t *sum,
+    ngx_str_t *content);
+
 
 #endif /* _NGX_POSTS_STAMP_H_INCLUDED_ */

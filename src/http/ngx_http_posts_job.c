@@ -11,10 +11,17 @@
 #include "http/ngx_http_posts_job.h"
 
 
-/* microseconds of one slice, and steps between two looks at the clock */
+/*
+ * Microseconds of one slice; steps of a template, and bytes that are hashed,
+ * between two looks at the clock.
+ */
 
 #define NGX_HTTP_POSTS_SLICE  500
 #define NGX_HTTP_POSTS_STEPS  2000
+#define NGX_HTTP_POSTS_HASH   262144
+
+
+static ngx_int_t ngx_http_posts_job_step(ngx_http_posts_job_t *job);
 
 
 ngx_http_posts_job_t *
@@ -119,7 +126,7 @@ ngx_http_posts_job_run(ngx_http_posts_job_t *job)
     start = ngx_posts_time_usec();
 
     do {
-        job->rc = ngx_posts_render_run(job->render, NGX_HTTP_POSTS_STEPS);
+        job->rc = ngx_http_posts_job_step(job);
         now = ngx_posts_time_usec();
 
     } while (job->rc == NGX_AGAIN
@@ -135,4 +142,34 @@ ngx_http_posts_job_run(ngx_http_posts_job_t *job)
     }
 
     return job->rc;
+}
+
+
+static ngx_int_t
+ngx_http_posts_job_step(ngx_http_posts_job_t *job)
+{
+    ngx_int_t   rc;
+    ngx_str_t  *output;
+
+    if (!job->made) {
+
+        rc = ngx_posts_render_run(job->render, NGX_HTTP_POSTS_STEPS);
+
+        if (rc != NGX_OK) {
+            return rc;
+        }
+
+        job->made = 1;
+        ngx_posts_stamp_sum_init(&job->sum);
+    }
+
+    output = &job->render->output;
+
+    if (ngx_posts_stamp_sum_add(&job->sum, output, NGX_HTTP_POSTS_HASH)) {
+        return NGX_AGAIN;
+    }
+
+    job->digest = ngx_posts_stamp_sum_end(&job->sum, output);
+
+    return NGX_OK;
 }

@@ -21,6 +21,8 @@
  * rc      NGX_AGAIN, then what ngx_posts_render_run() ended with
  * ended   the first request that sees it end stores the page: then head,
  *         body and status are set
+ * made    the output is, sum goes through it
+ * digest  of the output, once rc is NGX_OK
  * usec    spent on it so far
  * cache   where the page is claimed, NULL: it is not
  */
@@ -33,6 +35,8 @@ struct ngx_http_posts_job_s {
     ngx_posts_render_t         *render;
     ngx_uint_t                  stepped;
     ngx_int_t                   rc;
+    ngx_posts_stamp_sum_t       sum;
+    uint64_t                    digest;
     uint64_t                    usec;
 
     ngx_http_posts_head_t       head;
@@ -40,6 +44,7 @@ struct ngx_http_posts_job_s {
     ngx_http_posts_status_e     status;
     uint64_t                    sequence;      /* as in ctx */
 
+    unsigned                    made:1;
     unsigned                    ended:1;
 };
 

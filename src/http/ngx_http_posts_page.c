@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 #include <ngx_http.h>
+
 #include "http/ngx_http_posts_page.h"
 
 
@@ -15,12 +16,11 @@ static u_char *ngx_http_posts_head_number(u_char *p, uint64_t n);
 
 void
 ngx_http_posts_head_set(ngx_http_posts_head_t *head,
-    ngx_posts_record_t *record, ngx_str_t *body)
+    ngx_posts_record_t *record, ngx_str_t *body, uint64_t digest)
 {
     u_char  *p;
 
-    p = ngx_http_posts_head_number(head->digest,
-                                   ngx_posts_stamp_digest(body));
+    p = ngx_http_posts_head_number(head->digest, digest);
     (void) ngx_http_posts_head_number(p, body->len);
 
     ngx_http_posts_head_etag(head->etag, head->digest);

@@ -51,11 +51,12 @@ typedef struct {
 
 
 /*
- * Fills in what a record and the bytes made from it tell: digest, ext,
- * source; status is 200.  Strings are borrowed from the record.
+ * Fills in what a record and the bytes made from it tell, with their
+ * ngx_posts_stamp_digest(): digest, ext, source; status is 200.  Strings are
+ * borrowed from the record.
  */
 void ngx_http_posts_head_set(ngx_http_posts_head_t *head,
-    ngx_posts_record_t *record, ngx_str_t *body);
+    ngx_posts_record_t *record, ngx_str_t *body, uint64_t digest);
 
 /* writes the NGX_HTTP_POSTS_ETAG_LEN bytes of the ETag of a digest */
 void ngx_http_posts_head_etag(u_char *etag, u_char *digest);

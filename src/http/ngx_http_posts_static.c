@@ -121,7 +121,8 @@ ngx_http_posts_static_copy(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
         return NGX_HTTP_NOT_FOUND;
     }
 
-    ngx_http_posts_head_set(&ctx->head, &entry->record, &ctx->body);
+    ngx_http_posts_head_set(&ctx->head, &entry->record, &ctx->body,
+                            ngx_posts_stamp_digest(&ctx->body));
 
     ngx_http_posts_head_date(&ctx->head,
                              (time_t) (dep.stamp.mtime / 1000000000));

@@ -97,7 +97,8 @@ ngx_http_posts_store_new(ngx_http_posts_ctx_t *ctx,
 
     job->body = job->render->output;
 
-    ngx_http_posts_head_set(head, &job->render->record, &job->body);
+    ngx_http_posts_head_set(head, &job->render->record, &job->body,
+                            job->digest);
 
     head->expires = job->render->deps->expires;
 

@@ -46,15 +46,20 @@ ngx_posts_piece_run(ngx_posts_piece_t *piece, ngx_uint_t steps)
         }
     }
 
-    rc = ngx_posts_piece_step(piece, steps);
-    if (rc != NGX_OK) {
-        return rc;
+    if (!piece->ended) {
+
+        rc = ngx_posts_piece_step(piece, steps);
+        if (rc != NGX_OK) {
+            return rc;
+        }
+
+        piece->render->left = ngx_posts_liquid_left(piece->vm);
+        piece->ended = 1;
     }
 
-    piece->render->left = ngx_posts_liquid_left(piece->vm);
-
-    if (ngx_posts_buffer_str(&piece->buffer, &piece->html) != NGX_OK) {
-        return NGX_ERROR;
+    rc = ngx_posts_buffer_join(&piece->buffer, &piece->html);
+    if (rc != NGX_OK) {
+        return rc;
     }
 
     piece->made = 1;

@@ -24,6 +24,7 @@
  * payload  what the piece's variables mean
  * excerpt  it is one, and made by whoever reads it
  * liquid   0: render_with_liquid is off
+ * ended    the template has, its output is being put together
  * made     html is what the converter is given, "done": what it has made of it
  */
 
@@ -37,6 +38,7 @@ typedef struct {
     unsigned                    excerpt:1;
     unsigned                    liquid:1;
     unsigned                    markdown:1;
+    unsigned                    ended:1;
     unsigned                    made:1;
     unsigned                    done:1;
     unsigned                    running:1;

@@ -341,18 +341,26 @@ ngx_posts_render_wrap(ngx_posts_render_t *render, ngx_uint_t steps)
         return NGX_ERROR;
     }
 
-    rc = ngx_posts_liquid_run(render->vm, steps);
+    if (!render->joining) {
+
+        rc = ngx_posts_liquid_run(render->vm, steps);
+
+        if (rc != NGX_OK) {
+            return rc;
+        }
+
+        render->left = ngx_posts_liquid_left(render->vm);
+        render->joining = 1;
+    }
+
+    rc = ngx_posts_buffer_join(&render->buffer, &render->output);
 
     if (rc != NGX_OK) {
         return rc;
     }
 
-    render->left = ngx_posts_liquid_left(render->vm);
+    render->joining = 0;
     render->vm = NULL;
-
-    if (ngx_posts_buffer_str(&render->buffer, &render->output) != NGX_OK) {
-        return NGX_ERROR;
-    }
 
     return ngx_posts_render_next_layout(render);
 }

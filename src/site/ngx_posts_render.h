@@ -99,6 +99,7 @@ struct ngx_posts_render_s {
     ngx_array_t                 layouts;     /* those applied so far */
     ngx_posts_template_t       *layout;
     ngx_posts_liquid_vm_t      *vm;
+    ngx_uint_t                  joining;     /* the machine has ended */
     ngx_uint_t                  left;        /* steps for further templates */
     ngx_posts_buffer_t          buffer;
     ngx_posts_list_t           *lists;       /* that templates have seen */
