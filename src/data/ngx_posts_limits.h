@@ -148,6 +148,18 @@
 /* words that the braces of one glob stand for */
 #define NGX_POSTS_MAX_GLOB_WORDS        256
 
+/*
+ * What is looked at for what is not supported, of all sites together, at a
+ * start and by "nginx -t": files with directories, bytes of those that are
+ * read; files that a finding is told of in, and findings of a site.
+ */
+#define NGX_POSTS_SURVEY_FILES          1024
+#define NGX_POSTS_SURVEY_BYTES          (16 * 1024 * 1024)
+#define NGX_POSTS_SURVEY_TEST_FILES     200000
+#define NGX_POSTS_SURVEY_TEST_BYTES     (1024 * 1024 * 1024)
+#define NGX_POSTS_SURVEY_PLACES         8
+#define NGX_POSTS_SURVEY_FINDINGS       256
+
 /* files a page may be made from */
 #define NGX_POSTS_MAX_DEPS              4096
 

@@ -381,6 +381,10 @@ ngx_http_posts_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     mcf->enabled = 1;
     mcf->wanted |= (conf->zone == NULL);
 
+    if (ngx_http_posts_survey_add(cf, mcf, conf) != NGX_OK) {
+        return NGX_CONF_ERROR;
+    }
+
     return ngx_http_posts_check(cf, own);
 }
 
@@ -601,6 +605,8 @@ ngx_http_posts_init(ngx_conf_t *cf)
     }
 
     *h = ngx_http_posts_handler;
+
+    ngx_http_posts_survey(cf, mcf);
 
     return NGX_OK;
 }

@@ -56,6 +56,7 @@ typedef enum {
  * enabled  some location is on
  * path     where catalogs are kept
  * altered  directives of other modules that change the bytes of an answer
+ * sites    of ngx_http_posts_site_t: roots without variables
  */
 
 typedef struct {
@@ -64,6 +65,7 @@ typedef struct {
     ngx_uint_t                  enabled;
     ngx_path_t                 *path;
     ngx_array_t                 altered;
+    ngx_array_t                 sites;
 } ngx_http_posts_main_conf_t;
 
 
@@ -290,6 +292,14 @@ ngx_table_elt_t *ngx_http_posts_add_header(ngx_http_request_t *r,
 /* the directives posts_config and posts_theme */
 char *ngx_http_posts_config(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 char *ngx_http_posts_theme(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+
+/*
+ * What of sites is not supported: a location's root is noted down when it is
+ * on (NGX_OK or NGX_ERROR), and all of them are looked through in the end.
+ */
+ngx_int_t ngx_http_posts_survey_add(ngx_conf_t *cf,
+    ngx_http_posts_main_conf_t *mcf, ngx_http_posts_loc_conf_t *lcf);
+void ngx_http_posts_survey(ngx_conf_t *cf, ngx_http_posts_main_conf_t *mcf);
 
 /* 1 when dav_methods of the location take the request's method */
 ngx_uint_t ngx_http_posts_is_dav(ngx_http_request_t *r);

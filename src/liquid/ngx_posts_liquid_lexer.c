@@ -80,6 +80,48 @@ ngx_posts_liquid_lexer_next(ngx_posts_liquid_lexer_t *lexer,
 }
 
 
+u_char *
+ngx_posts_liquid_raw_end(ngx_posts_liquid_token_t *token,
+    const ngx_str_t *end)
+{
+    u_char     *p, *q, *last;
+    ngx_str_t   name;
+
+    p = token->text.data;
+    last = p + token->text.len;
+
+    if (last - p < 4 || last[-2] != '%' || last[-1] != '}') {
+        return NULL;
+    }
+
+    last -= 2;
+
+    for (p = last - 2; p >= token->text.data; p--) {
+
+        if (p[0] != '{' || p[1] != '%') {
+            continue;
+        }
+
+        name.data = ngx_posts_liquid_scan_space(p + 2, last);
+
+        for (q = name.data;
+             q < last && ngx_posts_liquid_is_word(*q);
+             q++)
+        {
+            /* void */
+        }
+
+        name.len = q - name.data;
+
+        if (name.len != 0) {
+            return ngx_posts_liquid_str_eq(&name, end) ? p : NULL;
+        }
+    }
+
+    return NULL;
+}
+
+
 /* the next "{%" or "{{", or last */
 
 static u_char *

@@ -64,5 +64,13 @@ void ngx_posts_liquid_lexer_init(ngx_posts_liquid_lexer_t *lexer,
 ngx_uint_t ngx_posts_liquid_lexer_next(ngx_posts_liquid_lexer_t *lexer,
     ngx_posts_liquid_token_t *token);
 
+/*
+ * Where the last "{% name" of a token begins, if the name is that of the end
+ * tag, else NULL: "{{ a {% endraw %}" is one token, as "{{" ends at the first
+ * "}".
+ */
+u_char *ngx_posts_liquid_raw_end(ngx_posts_liquid_token_t *token,
+    const ngx_str_t *end);
+
 
 #endif /* _NGX_POSTS_LIQUID_LEXER_H_INCLUDED_ */

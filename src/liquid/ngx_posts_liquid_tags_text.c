@@ -19,8 +19,6 @@ static ngx_int_t ngx_posts_liquid_tag_echo(ngx_posts_liquid_compiler_t *c,
     const ngx_posts_liquid_tag_t *tag, ngx_str_t *markup);
 static ngx_int_t ngx_posts_liquid_tag_raw(ngx_posts_liquid_compiler_t *c,
     const ngx_posts_liquid_tag_t *tag, ngx_str_t *markup);
-static u_char *ngx_posts_liquid_raw_end(ngx_posts_liquid_token_t *token,
-    const ngx_str_t *end);
 static ngx_int_t ngx_posts_liquid_tag_comment(ngx_posts_liquid_compiler_t *c,
     const ngx_posts_liquid_tag_t *tag, ngx_str_t *markup);
 static ngx_int_t ngx_posts_liquid_tag_remark(ngx_posts_liquid_compiler_t *c,
@@ -95,53 +93,6 @@ ngx_posts_liquid_tag_raw(ngx_posts_liquid_compiler_t *c,
     }
 
     return ngx_posts_liquid_never_closed(c);
-}
-
-
-/*
- * Where the last "{% name" of a token begins, if the name is that of the end
- * tag: "{{ a {% endraw %}" is one token, as "{{" ends at the first "}".
- */
-
-static u_char *
-ngx_posts_liquid_raw_end(ngx_posts_liquid_token_t *token,
-    const ngx_str_t *end)
-{
-    u_char     *p, *q, *last;
-    ngx_str_t   name;
-
-    p = token->text.data;
-    last = p + token->text.len;
-
-    if (last - p < 4 || last[-2] != '%' || last[-1] != '}') {
-        return NULL;
-    }
-
-    last -= 2;
-
-    for (p = last - 2; p >= token->text.data; p--) {
-
-        if (p[0] != '{' || p[1] != '%') {
-            continue;
-        }
-
-        name.data = ngx_posts_liquid_scan_space(p + 2, last);
-
-        for (q = name.data;
-             q < last && ngx_posts_liquid_is_word(*q);
-             q++)
-        {
-            /* void */
-        }
-
-        name.len = q - name.data;
-
-        if (name.len != 0) {
-            return ngx_posts_liquid_str_eq(&name, end) ? p : NULL;
-        }
-    }
-
-    return NULL;
 }
 
 

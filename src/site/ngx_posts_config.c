@@ -225,7 +225,8 @@ ngx_posts_config_apply(ngx_posts_config_ctx_t *ctx)
 
     config = ctx->config;
 
-    if (ngx_array_init(&config->warnings, ctx->pool, 4, sizeof(ngx_str_t))
+    if (ngx_array_init(&config->warnings, ctx->pool, 4,
+                       sizeof(ngx_posts_config_warning_t))
         != NGX_OK
         || ngx_posts_config_excludes(ctx->pool, config->data, ctx->error)
            != NGX_OK

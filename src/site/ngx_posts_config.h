@@ -24,12 +24,23 @@
  *          earlier ones; NULL: Jekyll's own
  * theme    an unpacked theme gem, absolute, without a slash at its end;
  *          empty: none
+ * told     a digest of what was logged as not supported, of one site, so that
+ *          nothing is said twice; NULL: nowhere to keep it
  */
 
 typedef struct {
     ngx_array_t                 *configs;
     ngx_str_t                    theme;
+    uint64_t                    *told;
 } ngx_posts_options_t;
+
+
+/* key: where to look for it in the configuration's files */
+
+typedef struct {
+    ngx_str_t                    key;
+    ngx_str_t                    text;
+} ngx_posts_config_warning_t;
 
 
 /*
@@ -49,8 +60,8 @@ typedef struct {
  * markdown     NGX_POSTS_MARKDOWN_... bits of "commonmark"
  * plugins      NGX_POSTS_PLUGIN_... bits of ngx_posts_config_plugins.h
  * links_exclude  of ngx_str_t: globs that jekyll-relative-links leaves alone
- * warnings     of ngx_str_t: what of the configuration has no effect here;
- *              to be logged once
+ * warnings     of ngx_posts_config_warning_t: what of the configuration has no
+ *              effect here; to be logged once
  */
 
 typedef struct {

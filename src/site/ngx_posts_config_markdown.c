@@ -17,8 +17,8 @@ static ngx_int_t ngx_posts_config_bits(ngx_pool_t *pool,
     ngx_posts_config_t *config,
     ngx_posts_value_t *names, ngx_uint_t extension);
 static ngx_int_t ngx_posts_config_warn(ngx_pool_t *pool,
-    ngx_posts_config_t *config,
-    const char *fmt, ngx_str_t *name);
+    ngx_posts_config_t *config, const char *key, const char *fmt,
+    ngx_str_t *name);
 
 
 ngx_int_t
@@ -41,7 +41,7 @@ ngx_posts_config_markdown(ngx_pool_t *pool,
 
     config->markdown = NGX_POSTS_MARKDOWN_UNSAFE;
 
-    return ngx_posts_config_warn(pool, config,
+    return ngx_posts_config_warn(pool, config, "markdown",
                "\"markdown: %V\" is rendered as CommonMark: heading ids, "
                "{: attributes}, footnotes and some nested HTML come out "
                "otherwise", &name);
@@ -103,7 +103,9 @@ ngx_posts_config_bits(ngx_pool_t *pool,
                 "libcmark, not with libcmark-gfm"
               : "commonmark: \"%V\" is not known";
 
-        if (ngx_posts_config_warn(pool, config, why, &name) != NGX_OK) {
+        if (ngx_posts_config_warn(pool, config, "commonmark", why, &name)
+            != NGX_OK)
+        {
             return NGX_ERROR;
         }
     }
@@ -113,27 +115,29 @@ ngx_posts_config_bits(ngx_pool_t *pool,
 
 
 static ngx_int_t
-ngx_posts_config_warn(ngx_pool_t *pool,
-    ngx_posts_config_t *config, const char *fmt,
-    ngx_str_t *name)
+ngx_posts_config_warn(ngx_pool_t *pool, ngx_posts_config_t *config,
+    const char *key, const char *fmt, ngx_str_t *name)
 {
-    size_t      size;
-    ngx_str_t  *warning;
+    size_t                       size;
+    ngx_posts_config_warning_t  *warning;
 
     warning = ngx_array_push(&config->warnings);
     if (warning == NULL) {
         return NGX_ERROR;
     }
 
+    warning->key.data = (u_char *) key;
+    warning->key.len = ngx_strlen(key);
+
     size = ngx_strlen(fmt) + name->len;
 
-    warning->data = ngx_pnalloc(pool, size);
-    if (warning->data == NULL) {
+    warning->text.data = ngx_pnalloc(pool, size);
+    if (warning->text.data == NULL) {
         return NGX_ERROR;
     }
 
-    warning->len = ngx_snprintf(warning->data, size, fmt, name)
-                   - warning->data;
+    warning->text.len = ngx_snprintf(warning->text.data, size, fmt, name)
+                        - warning->text.data;
 
     return NGX_OK;
 }

@@ -25,7 +25,6 @@
 static ngx_int_t ngx_posts_scan_read(ngx_posts_files_t *files,
     ngx_posts_config_t *config, ngx_posts_time_t *now, ngx_str_t *absolute,
     ngx_posts_entry_t *entry);
-static ngx_uint_t ngx_posts_scan_is_page(ngx_str_t *absolute);
 
 
 ngx_int_t
@@ -165,7 +164,7 @@ ngx_posts_scan_read(ngx_posts_files_t *files, ngx_posts_config_t *config,
 
 /* what cannot be opened is left to nginx's static module to refuse */
 
-static ngx_uint_t
+ngx_uint_t
 ngx_posts_scan_is_page(ngx_str_t *absolute)
 {
     ssize_t    n;

@@ -34,5 +34,8 @@ ngx_int_t ngx_posts_scan_entry(ngx_posts_files_t *files,
     ngx_uint_t collection, ngx_posts_record_variant_e variant,
     ngx_posts_stamp_t *stamp, ngx_posts_entry_t **result);
 
+/* whether a file begins as one with front matter */
+ngx_uint_t ngx_posts_scan_is_page(ngx_str_t *absolute);
+
 
 #endif /* _NGX_POSTS_SCAN_ENTRY_H_INCLUDED_ */

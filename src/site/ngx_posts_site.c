@@ -23,8 +23,6 @@
 static ngx_int_t ngx_posts_site_init(ngx_posts_site_t *site,
     ngx_open_file_info_t *of, ngx_posts_options_t *options,
     ngx_posts_error_t *error);
-static ngx_posts_liquid_engine_t *ngx_posts_site_engine(
-    ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_keep(ngx_posts_deps_t *to,
     ngx_posts_deps_t *from);
 static void ngx_posts_site_blame(ngx_posts_deps_t *failed,
@@ -86,9 +84,6 @@ static ngx_int_t
 ngx_posts_site_init(ngx_posts_site_t *site, ngx_open_file_info_t *of,
     ngx_posts_options_t *options, ngx_posts_error_t *error)
 {
-    ngx_uint_t   i;
-    ngx_str_t   *warning;
-
     site->files = ngx_posts_files_create(site->pool, &site->root, of,
                                          site->tick);
     site->deps = ngx_posts_deps_create(site->pool);
@@ -103,7 +98,7 @@ ngx_posts_site_init(ngx_posts_site_t *site, ngx_open_file_info_t *of,
         return NGX_ERROR;
     }
 
-    site->engine = ngx_posts_site_engine(site);
+    site->engine = ngx_posts_site_engine(site->pool, site->config);
     if (site->engine == NULL) {
         return NGX_ERROR;
     }
@@ -117,34 +112,27 @@ ngx_posts_site_init(ngx_posts_site_t *site, ngx_open_file_info_t *of,
         return NGX_ERROR;
     }
 
-    warning = site->config->warnings.elts;
-
-    for (i = 0; i < site->config->warnings.nelts; i++) {
-        ngx_log_error(NGX_LOG_WARN, site->log, 0, "%V/_config.yml: %V",
-                      &site->root, &warning[i]);
-    }
-
     ngx_posts_unsupported_log(site->files, site->config, &site->root,
-                              site->log);
+                              options ? options->told : NULL, site->log);
 
     return NGX_OK;
 }
 
 
-static ngx_posts_liquid_engine_t *
-ngx_posts_site_engine(ngx_posts_site_t *site)
+ngx_posts_liquid_engine_t *
+ngx_posts_site_engine(ngx_pool_t *pool, ngx_posts_config_t *config)
 {
     const ngx_posts_liquid_tag_t  **tags;
 
-    tags = ngx_posts_plugins_tags(site->pool, site->config->data);
+    tags = ngx_posts_plugins_tags(pool, config->data);
     if (tags == NULL) {
         return NULL;
     }
 
-    site->config->liquid.filters = ngx_posts_jekyll_filters;
-    site->config->liquid.tags = tags;
+    config->liquid.filters = ngx_posts_jekyll_filters;
+    config->liquid.tags = tags;
 
-    return ngx_posts_liquid_engine_create(site->pool, &site->config->liquid);
+    return ngx_posts_liquid_engine_create(pool, &config->liquid);
 }
 
 

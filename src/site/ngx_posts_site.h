@@ -98,6 +98,14 @@ ngx_posts_site_t *ngx_posts_site_create(ngx_str_t *root,
     ngx_log_t *log, ngx_posts_deps_t *failed, ngx_posts_error_t *error);
 
 /*
+ * The engine for the templates of a site: the options of its configuration,
+ * with Jekyll's filters, and tags as its plugins say.  NULL when memory is
+ * short.
+ */
+ngx_posts_liquid_engine_t *ngx_posts_site_engine(ngx_pool_t *pool,
+    ngx_posts_config_t *config);
+
+/*
  * The configuration was changed to one that cannot be used, which was read
  * from "from": the site stays in force until one of these files changes.
  */

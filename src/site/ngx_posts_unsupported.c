@@ -16,6 +16,7 @@
 
 /*
  * texts  what the files of the configuration have in them, as in its list
+ * names  of ngx_str_t: what is in the directory of plugins
  */
 
 typedef struct {
@@ -25,10 +26,16 @@ typedef struct {
     ngx_posts_files_t    *files;
     ngx_posts_config_t   *config;
     ngx_str_t            *texts;
+    ngx_array_t           names;
 } ngx_posts_unsupported_t;
 
 
+static ngx_str_t  ngx_posts_unsupported_dir = ngx_string("_plugins/");
+
+
 static void ngx_posts_unsupported_read(ngx_posts_unsupported_t *u);
+static uint64_t ngx_posts_unsupported_digest(ngx_posts_unsupported_t *u);
+static void ngx_posts_unsupported_keys(ngx_posts_unsupported_t *u);
 static void ngx_posts_unsupported_plugins(ngx_posts_unsupported_t *u,
     ngx_posts_value_t *list);
 static void ngx_posts_unsupported_theme(ngx_posts_unsupported_t *u);
@@ -42,8 +49,10 @@ static ngx_uint_t ngx_posts_unsupported_word(u_char c);
 
 void
 ngx_posts_unsupported_log(ngx_posts_files_t *files,
-    ngx_posts_config_t *config, ngx_str_t *root, ngx_log_t *log)
+    ngx_posts_config_t *config, ngx_str_t *root, uint64_t *told,
+    ngx_log_t *log)
 {
+    uint64_t                 digest;
     ngx_posts_unsupported_t  u;
 
     ngx_memzero(&u, sizeof(ngx_posts_unsupported_t));
@@ -67,12 +76,24 @@ ngx_posts_unsupported_log(ngx_posts_files_t *files,
 
     ngx_posts_unsupported_read(&u);
 
+    digest = ngx_posts_unsupported_digest(&u);
+
+    if (told && *told == digest) {
+        ngx_destroy_pool(u.pool);
+        return;
+    }
+
+    ngx_posts_unsupported_keys(&u);
     ngx_posts_unsupported_plugins(&u, ngx_posts_map_get(config->data,
                                                         "plugins"));
     ngx_posts_unsupported_plugins(&u, ngx_posts_map_get(config->data,
                                                         "gems"));
     ngx_posts_unsupported_theme(&u);
     ngx_posts_unsupported_files(&u);
+
+    if (told) {
+        *told = digest;
+    }
 
     ngx_destroy_pool(u.pool);
 }
@@ -101,6 +122,62 @@ ngx_posts_unsupported_read(ngx_posts_unsupported_t *u)
         {
             ngx_str_set(&u->texts[i], "");
         }
+    }
+
+    ngx_memzero(&error, sizeof(ngx_posts_error_t));
+
+    if (ngx_posts_files_path(u->files, u->pool, &ngx_posts_unsupported_dir,
+                             &path)
+        != NGX_OK
+        || ngx_posts_names_read(u->files, u->pool, &path, &u->names, &dep,
+                                &error)
+           != NGX_OK)
+    {
+        u->names.nelts = 0;
+    }
+}
+
+
+/* of all that the messages are made from */
+
+static uint64_t
+ngx_posts_unsupported_digest(ngx_posts_unsupported_t *u)
+{
+    uint64_t     digest;
+    ngx_str_t   *name;
+    ngx_uint_t   i;
+
+    digest = ngx_posts_stamp_digest(u->root);
+
+    for (i = 0; i < u->config->files.nelts; i++) {
+        digest = digest * 31 + ngx_posts_stamp_digest(&u->texts[i]);
+    }
+
+    name = u->names.elts;
+
+    for (i = 0; i < u->names.nelts; i++) {
+        digest = digest * 31 + ngx_posts_stamp_digest(&name[i]);
+    }
+
+    return digest | 1;
+}
+
+
+static void
+ngx_posts_unsupported_keys(ngx_posts_unsupported_t *u)
+{
+    ngx_str_t                   *file;
+    ngx_uint_t                   i, line;
+    ngx_posts_config_warning_t  *warning;
+
+    warning = u->config->warnings.elts;
+
+    for (i = 0; i < u->config->warnings.nelts; i++) {
+
+        file = ngx_posts_unsupported_place(u, &warning[i].key, &line);
+
+        ngx_log_error(NGX_LOG_WARN, u->log, 0, "%V/%V:%ui: %V", u->root, file,
+                      line, &warning[i].text);
     }
 }
 
@@ -179,34 +256,19 @@ ngx_posts_unsupported_theme(ngx_posts_unsupported_t *u)
 static void
 ngx_posts_unsupported_files(ngx_posts_unsupported_t *u)
 {
-    ngx_str_t          path, ext, *name;
-    ngx_uint_t         i;
-    ngx_array_t        names;
-    ngx_posts_dep_t    dep;
-    ngx_posts_error_t  error;
+    ngx_str_t   ext, *name;
+    ngx_uint_t  i;
 
-    static ngx_str_t   dir = ngx_string("_plugins/");
+    name = u->names.elts;
 
-    ngx_memzero(&error, sizeof(ngx_posts_error_t));
-
-    if (ngx_posts_files_path(u->files, u->pool, &dir, &path) != NGX_OK
-        || ngx_posts_names_read(u->files, u->pool, &path, &names, &dep,
-                                &error)
-           != NGX_OK)
-    {
-        return;
-    }
-
-    name = names.elts;
-
-    for (i = 0; i < names.nelts; i++) {
+    for (i = 0; i < u->names.nelts; i++) {
 
         ext = ngx_posts_path_ext(&name[i]);
 
         if (ext.len == 3 && ngx_memcmp(ext.data, ".rb", 3) == 0) {
             ngx_log_error(NGX_LOG_WARN, u->log, 0,
                           "%V/%V%V:1: plugins in Ruby are not run", u->root,
-                          &dir, &name[i]);
+                          &ngx_posts_unsupported_dir, &name[i]);
         }
     }
 }
