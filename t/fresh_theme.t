@@ -147,7 +147,7 @@ GET /a.html 200 EXPIRED one theme\n
 write none
 GET /a.html 200 EXPIRED theme
 write wrong
-GET /a.html 200 EXPIRED theme
+GET /a.html 200 HIT theme
 --- motto
 >>> theme/_config.yml
 motto: theme

@@ -14,14 +14,16 @@
 /*
  * What of a site a page is checked against.
  *
- * catalog  NULL when there is nothing to be checked
- * changed  1: it is not the one that the page was made with
+ * catalog  NULL: there is none yet, or it is not looked at
+ * same     1: all is as it was when the page was made
+ * changed  1: the catalog is not the one that the page was made with
  */
 
 typedef struct {
     ngx_posts_site_t      *site;
     ngx_posts_catalog_t   *catalog;
     ngx_posts_time_t       now;
+    ngx_uint_t             same;
     ngx_uint_t             changed;
 } ngx_http_posts_view_t;
 
@@ -33,6 +35,10 @@ static ngx_int_t ngx_http_posts_check_deps(ngx_http_posts_ctx_t *ctx,
 static ngx_int_t ngx_http_posts_check_facet(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_view_t *view, ngx_posts_dep_t *dep);
 static ngx_int_t ngx_http_posts_check_state(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_view_t *view, ngx_posts_dep_t *dep);
+static ngx_int_t ngx_http_posts_check_walk(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_view_t *view, ngx_posts_dep_t *dep);
+static ngx_int_t ngx_http_posts_check_all(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_view_t *view, ngx_posts_dep_t *dep);
 static ngx_int_t ngx_http_posts_view(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_view_t *view, ngx_uint_t since);
@@ -175,27 +181,31 @@ static ngx_int_t
 ngx_http_posts_check_facet(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_view_t *view, ngx_posts_dep_t *dep)
 {
-    if (ngx_posts_facet_kind(dep) == NGX_POSTS_FACET_STATE) {
-        return ngx_http_posts_check_state(ctx, view, dep);
+    ngx_posts_facet_kind_e  kind;
+
+    if (view->same) {
+        return NGX_OK;
     }
 
-    if (view->catalog == NULL) {
+    kind = ngx_posts_facet_kind(dep);
 
-        if (ngx_posts_facet_kind(dep) != NGX_POSTS_FACET_ALL) {
-            return NGX_OK;
-        }
+    switch (kind) {
 
-        switch (ngx_http_posts_view(ctx, view, ctx->since)) {
+    case NGX_POSTS_FACET_STATE:
+        return ngx_http_posts_check_state(ctx, view, dep);
 
-        case NGX_OK:
-            break;
+    case NGX_POSTS_FACET_ALL:
+        return ngx_http_posts_check_all(ctx, view, dep);
 
-        case NGX_AGAIN:
-            return NGX_AGAIN;
+    case NGX_POSTS_FACET_WALK:
+        return ngx_http_posts_check_walk(ctx, view, dep);
 
-        default:
-            return NGX_DECLINED;
-        }
+    default:
+        break;
+    }
+
+    if (view->catalog == NULL && !ngx_posts_facet_of_config(kind)) {
+        return NGX_OK;
     }
 
     return ngx_posts_facet_holds(view->catalog, view->site->config,
@@ -203,8 +213,6 @@ ngx_http_posts_check_facet(ngx_http_posts_ctx_t *ctx,
            ? NGX_OK : NGX_DECLINED;
 }
 
-
-/* the catalog is kept in view only if it differs from what it was */
 
 static ngx_int_t
 ngx_http_posts_check_state(ngx_http_posts_ctx_t *ctx,
@@ -230,7 +238,7 @@ ngx_http_posts_check_state(ngx_http_posts_ctx_t *ctx,
     if (ngx_posts_facet_holds(view->catalog, view->site->config,
                               (time_t) view->now.sec, dep))
     {
-        view->catalog = NULL;
+        view->same = 1;
         return NGX_OK;
     }
 
@@ -238,6 +246,65 @@ ngx_http_posts_check_state(ngx_http_posts_ctx_t *ctx,
 
     ngx_posts_facet_renew(view->catalog, view->site->config,
                           (time_t) view->now.sec, dep);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_http_posts_check_all(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_view_t *view, ngx_posts_dep_t *dep)
+{
+    switch (ngx_http_posts_view(ctx, view, ctx->since)) {
+
+    case NGX_OK:
+        break;
+
+    case NGX_AGAIN:
+        return NGX_AGAIN;
+
+    default:
+        return NGX_DECLINED;
+    }
+
+    view->same = ngx_posts_facet_holds(view->catalog, view->site->config,
+                                       (time_t) view->now.sec, dep);
+
+    return view->same ? NGX_OK : NGX_DECLINED;
+}
+
+
+/* under other settings the page may be gone: the catalog of these tells */
+
+static ngx_int_t
+ngx_http_posts_check_walk(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_view_t *view, ngx_posts_dep_t *dep)
+{
+    if (ngx_posts_facet_holds(NULL, view->site->config,
+                              (time_t) view->now.sec, dep))
+    {
+        return NGX_OK;
+    }
+
+    if (view->catalog == NULL) {
+
+        switch (ngx_http_posts_view(ctx, view, ctx->since)) {
+
+        case NGX_OK:
+            break;
+
+        case NGX_AGAIN:
+            return NGX_AGAIN;
+
+        default:
+            return NGX_DECLINED;
+        }
+    }
+
+    view->changed = 1;
+
+    ngx_posts_facet_renew(NULL, view->site->config, (time_t) view->now.sec,
+                          dep);
 
     return NGX_OK;
 }

@@ -17,6 +17,8 @@ static void ngx_http_posts_store_new(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_job_t *job);
 static time_t ngx_http_posts_store_modified(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_job_t *job);
+static time_t ngx_http_posts_store_newest(ngx_str_t *root,
+    ngx_posts_deps_t *deps);
 static ngx_int_t ngx_http_posts_store_last(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_job_t *job);
 static void ngx_http_posts_store_failed(ngx_http_posts_job_t *job);
@@ -119,28 +121,15 @@ static time_t
 ngx_http_posts_store_modified(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_job_t *job)
 {
-    time_t            modified, mtime;
-    ngx_str_t        *root;
-    ngx_uint_t        i;
-    ngx_posts_dep_t  *dep;
+    time_t             modified, config;
+    ngx_posts_site_t  *site;
 
-    modified = 0;
-    root = &job->render->site->root;
-    dep = job->render->deps->deps.elts;
+    site = job->render->site;
 
-    for (i = 0; i < job->render->deps->deps.nelts; i++) {
+    modified = ngx_http_posts_store_newest(&site->root, job->render->deps);
+    config = ngx_http_posts_store_newest(&site->root, site->deps);
 
-        if (dep[i].names || dep[i].path.len < root->len
-            || ngx_memcmp(dep[i].path.data, root->data, root->len) != 0)
-        {
-            continue;
-        }
-
-        mtime = (time_t) (dep[i].stamp.mtime / 1000000000);
-        modified = ngx_max(modified, mtime);
-    }
-
-    modified = ngx_min(modified, ngx_time());
+    modified = ngx_min(ngx_max(modified, config), ngx_time());
 
     if (!ctx->looked || ctx->old_head.status != NGX_HTTP_OK) {
         return modified;
@@ -158,6 +147,32 @@ ngx_http_posts_store_modified(ngx_http_posts_ctx_t *ctx,
     }
 
     return ngx_max(ngx_time(), ctx->old_head.modified + 1);
+}
+
+
+static time_t
+ngx_http_posts_store_newest(ngx_str_t *root, ngx_posts_deps_t *deps)
+{
+    time_t            newest, mtime;
+    ngx_uint_t        i;
+    ngx_posts_dep_t  *dep;
+
+    newest = 0;
+    dep = deps->deps.elts;
+
+    for (i = 0; i < deps->deps.nelts; i++) {
+
+        if (dep[i].names || dep[i].path.len < root->len
+            || ngx_memcmp(dep[i].path.data, root->data, root->len) != 0)
+        {
+            continue;
+        }
+
+        mtime = (time_t) (dep[i].stamp.mtime / 1000000000);
+        newest = ngx_max(newest, mtime);
+    }
+
+    return newest;
 }
 
 

@@ -410,21 +410,36 @@ ngx_posts_build_stayed(ngx_posts_build_t *build, uint32_t *ids)
 }
 
 
-/* limit_posts keeps the newest; the others are as if they were not there */
+/*
+ * limit_posts keeps the newest that are to be seen; older ones are as if they
+ * were not there.
+ */
 
 static void
 ngx_posts_build_limit(ngx_posts_build_t *build)
 {
     int64_t                  limit;
+    ngx_uint_t               kept;
+    ngx_posts_row_t         *row;
     ngx_posts_build_list_t  *posts;
 
     limit = build->config->limit_posts;
     posts = &build->lists[NGX_POSTS_LIST_POSTS];
 
-    if (limit > 0 && (uint64_t) limit < posts->nids) {
-        posts->ids += posts->nids - (ngx_uint_t) limit;
-        posts->nids = (ngx_uint_t) limit;
+    if (limit <= 0) {
+        return;
     }
+
+    for (kept = 0; kept < posts->nids && limit > 0; kept++) {
+        row = ngx_posts_build_row(build, posts->ids[posts->nids - 1 - kept]);
+
+        if (build->config->future || row->sec <= build->now) {
+            limit--;
+        }
+    }
+
+    posts->ids += posts->nids - kept;
+    posts->nids = kept;
 }
 
 

@@ -72,6 +72,8 @@ ngx_posts_catalog_test_urls(ngx_posts_unit_t *t)
 }
 
 
+/* a post that is not to be seen yet takes no place of another */
+
 static void
 ngx_posts_catalog_test_limit(ngx_posts_unit_t *t)
 {
@@ -97,6 +99,7 @@ ngx_posts_catalog_test_limit(ngx_posts_unit_t *t)
     ngx_posts_tree_write(&tree, "_posts/2020-01-02-b.html", "---\n---\n");
     ngx_posts_tree_write(&tree, "_posts/2020-01-01-a.html", "---\n---\n");
     ngx_posts_tree_write(&tree, "_posts/2020-01-03-c.html", "---\n---\n");
+    ngx_posts_tree_write(&tree, "_posts/9020-01-04-d.html", "---\n---\n");
 
     for (i = 0; i < sizeof(limits) / sizeof(limits[0]); i++) {
 
@@ -109,7 +112,7 @@ ngx_posts_catalog_test_limit(ngx_posts_unit_t *t)
         }
 
         ngx_posts_catalog_list(tree.catalog, NGX_POSTS_LIST_POSTS, &posts);
-        ngx_posts_unit_int(t, posts.nelts, limits[i].n, limits[i].config);
+        ngx_posts_unit_int(t, posts.nelts, limits[i].n + 1, limits[i].config);
         ngx_posts_catalog_test_is(&tree, "/2020/01/03/c.html", 2000000000,
                                   "_posts/2020-01-03-c.html");
         ngx_posts_catalog_test_is(&tree, "/2020/01/01/a.html", 2000000000,

@@ -10,6 +10,7 @@
 #include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_config.h"
 #include "site/ngx_posts_config_base.h"
+#include "site/ngx_posts_config_digest.h"
 #include "site/ngx_posts_config_files.h"
 #include "site/ngx_posts_config_markdown.h"
 #include "site/ngx_posts_config_plugins.h"
@@ -137,6 +138,7 @@ ngx_posts_config_read(ngx_pool_t *pool, ngx_posts_files_t *files,
     ngx_posts_options_t *options, ngx_posts_deps_t *deps,
     ngx_posts_error_t *error)
 {
+    ngx_uint_t               read;
     ngx_array_t             *names;
     ngx_posts_map_t         *defaults;
     ngx_posts_config_t      *config;
@@ -186,9 +188,14 @@ ngx_posts_config_read(ngx_pool_t *pool, ngx_posts_files_t *files,
         return NULL;
     }
 
+    read = deps->deps.nelts;
+
     config->zone = ngx_posts_timezone_find(pool, files, deps,
                        ngx_posts_map_get(config->data, "timezone"));
-    if (config->zone == NULL) {
+    if (config->zone == NULL
+        || ngx_posts_config_digest(pool, config, defaults, deps, read, error)
+           != NGX_OK)
+    {
         return NULL;
     }
 

@@ -57,6 +57,9 @@ typedef struct {
  * collections  of ngx_posts_collection_t, in Jekyll's order: "posts" first
  * theme        where the theme is that the site asks for, as in the options;
  *              empty: it asks for none, or there is none
+ * digest       of all that it says; page_digest: of what no page can do
+ *              without; walk_digest: of what decides which pages there are
+ * digests      of each key in data, see ngx_posts_config_digest.h
  * markdown     NGX_POSTS_MARKDOWN_... bits of "commonmark"
  * plugins      NGX_POSTS_PLUGIN_... bits of ngx_posts_config_plugins.h
  * links_exclude  of ngx_str_t: globs that jekyll-relative-links leaves alone
@@ -86,6 +89,11 @@ typedef struct {
     ngx_array_t                  collections;
     ngx_array_t                  warnings;
     ngx_array_t                  links_exclude;
+
+    uint64_t                     digest;
+    uint64_t                     page_digest;
+    uint64_t                     walk_digest;
+    ngx_posts_map_t             *digests;
 
     ngx_uint_t                   markdown;
     ngx_uint_t                   plugins;

@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_config_digest.h"
 #include "site/ngx_posts_facet.h"
 
 
@@ -45,6 +46,9 @@ static uint64_t ngx_posts_facet_path(ngx_posts_facet_ctx_t *ctx);
 static uint64_t ngx_posts_facet_output(ngx_posts_facet_ctx_t *ctx);
 static uint64_t ngx_posts_facet_modified(ngx_posts_facet_ctx_t *ctx);
 static uint64_t ngx_posts_facet_slice(ngx_posts_facet_ctx_t *ctx);
+static uint64_t ngx_posts_facet_walk(ngx_posts_facet_ctx_t *ctx);
+static uint64_t ngx_posts_facet_settings(ngx_posts_facet_ctx_t *ctx);
+static uint64_t ngx_posts_facet_setting(ngx_posts_facet_ctx_t *ctx);
 static uint64_t ngx_posts_facet_mix(uint64_t sum, uint64_t word);
 
 
@@ -62,7 +66,10 @@ static const ngx_posts_facet_pt  ngx_posts_facet_kinds[] = {
     ngx_posts_facet_path,
     ngx_posts_facet_output,
     ngx_posts_facet_modified,
-    ngx_posts_facet_slice
+    ngx_posts_facet_slice,
+    ngx_posts_facet_walk,
+    ngx_posts_facet_settings,
+    ngx_posts_facet_setting
 };
 
 
@@ -112,7 +119,8 @@ ngx_posts_facet_add(ngx_posts_deps_t *deps, ngx_posts_catalog_t *catalog,
     dep.digest = ngx_posts_facet_digest(catalog, config, now, facet);
 
     if (facet->kind != NGX_POSTS_FACET_STATE
-        && facet->kind != NGX_POSTS_FACET_OUTPUT)
+        && facet->kind != NGX_POSTS_FACET_OUTPUT
+        && !ngx_posts_facet_of_config(facet->kind))
     {
         ngx_posts_facet_mark(deps);
     }
@@ -137,12 +145,28 @@ ngx_int_t
 ngx_posts_facet_begin(ngx_posts_deps_t *deps, ngx_posts_catalog_t *catalog,
     ngx_posts_config_t *config, time_t now)
 {
+    ngx_uint_t         i;
     ngx_posts_facet_t  facet;
 
-    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
-    facet.kind = NGX_POSTS_FACET_STATE;
+    static ngx_posts_facet_kind_e  kinds[] = {
+        NGX_POSTS_FACET_STATE,
+        NGX_POSTS_FACET_WALK,
+        NGX_POSTS_FACET_SETTINGS
+    };
 
-    return ngx_posts_facet_add(deps, catalog, config, now, &facet);
+    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
+
+    for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+
+        facet.kind = kinds[i];
+
+        if (ngx_posts_facet_add(deps, catalog, config, now, &facet) != NGX_OK)
+        {
+            return NGX_ERROR;
+        }
+    }
+
+    return NGX_OK;
 }
 
 
@@ -200,7 +224,7 @@ ngx_posts_facet_digest(ngx_posts_catalog_t *catalog,
     ngx_posts_facet_ctx_t  ctx;
 
     if (facet->kind < NGX_POSTS_FACET_STATE
-        || facet->kind > NGX_POSTS_FACET_SLICE)
+        || facet->kind > NGX_POSTS_FACET_SETTING)
     {
         return 0;
     }
@@ -217,7 +241,10 @@ ngx_posts_facet_digest(ngx_posts_catalog_t *catalog,
 static uint64_t
 ngx_posts_facet_state(ngx_posts_facet_ctx_t *ctx)
 {
-    return ngx_posts_catalog_state(ctx->catalog, ctx->config, ctx->now);
+    return ngx_posts_facet_mix(ctx->config->digest,
+                               ngx_posts_catalog_state(ctx->catalog,
+                                                       ctx->config,
+                                                       ctx->now));
 }
 
 
@@ -435,6 +462,27 @@ ngx_posts_facet_slice(ngx_posts_facet_ctx_t *ctx)
     }
 
     return ngx_posts_facet_mix(sum, n);
+}
+
+
+static uint64_t
+ngx_posts_facet_walk(ngx_posts_facet_ctx_t *ctx)
+{
+    return ctx->config->walk_digest;
+}
+
+
+static uint64_t
+ngx_posts_facet_settings(ngx_posts_facet_ctx_t *ctx)
+{
+    return ctx->config->page_digest;
+}
+
+
+static uint64_t
+ngx_posts_facet_setting(ngx_posts_facet_ctx_t *ctx)
+{
+    return ngx_posts_config_digest_of(ctx->config, &ctx->facet->name);
 }
 
 

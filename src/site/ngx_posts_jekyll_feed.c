@@ -12,6 +12,7 @@
 #include "liquid/ngx_posts_liquid_escape.h"
 #include "site/ngx_posts_feed.h"
 #include "site/ngx_posts_jekyll_feed.h"
+#include "site/ngx_posts_payload.h"
 #include "site/ngx_posts_render.h"
 
 
@@ -23,7 +24,7 @@ static ngx_int_t ngx_posts_jekyll_feed_run(ngx_posts_liquid_call_t *call,
 static ngx_int_t ngx_posts_jekyll_feed_path(ngx_posts_liquid_call_t *call,
     ngx_posts_map_t *config, ngx_posts_value_t *path);
 static ngx_int_t ngx_posts_jekyll_feed_title(ngx_posts_liquid_call_t *call,
-    ngx_posts_map_t *config, ngx_str_t *title);
+    ngx_posts_render_t *render, ngx_str_t *title);
 static ngx_int_t ngx_posts_jekyll_feed_link(ngx_posts_liquid_call_t *call,
     ngx_str_t *href, ngx_str_t *title, ngx_posts_value_t *result);
 
@@ -71,7 +72,7 @@ ngx_posts_jekyll_feed_run(ngx_posts_liquid_call_t *call,
         || (rc = ngx_posts_liquid_apply(call, &name, &path, NULL, &url))
            != NGX_OK
         || (rc = ngx_posts_liquid_to_s(call->ctx, &url, &href)) != NGX_OK
-        || (rc = ngx_posts_jekyll_feed_title(call, config, &title)) != NGX_OK)
+        || (rc = ngx_posts_jekyll_feed_title(call, render, &title)) != NGX_OK)
     {
         return rc;
     }
@@ -121,23 +122,27 @@ ngx_posts_jekyll_feed_path(ngx_posts_liquid_call_t *call,
 
 static ngx_int_t
 ngx_posts_jekyll_feed_title(ngx_posts_liquid_call_t *call,
-    ngx_posts_map_t *config, ngx_str_t *title)
+    ngx_posts_render_t *render, ngx_str_t *title)
 {
+    ngx_uint_t          i;
     ngx_posts_value_t  *value;
+
+    static ngx_str_t    names[] = { ngx_string("title"), ngx_string("name") };
 
     ngx_str_null(title);
 
-    value = ngx_posts_map_get(config, "title");
+    for (i = 0; i < 2; i++) {
 
-    if (value == NULL || !ngx_posts_truthy(value)) {
-        value = ngx_posts_map_get(config, "name");
+        if (ngx_posts_site_setting(render, &names[i], &value) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+        if (value && ngx_posts_truthy(value)) {
+            return ngx_posts_liquid_to_s(call->ctx, value, title);
+        }
     }
 
-    if (value == NULL || !ngx_posts_truthy(value)) {
-        return NGX_OK;
-    }
-
-    return ngx_posts_liquid_to_s(call->ctx, value, title);
+    return NGX_OK;
 }
 
 

@@ -30,6 +30,13 @@ ngx_int_t ngx_posts_site_value(ngx_posts_render_t *render,
     ngx_posts_value_t *value);
 
 /*
+ * What the configuration says of a key, NULL: nothing; the page depends on
+ * it.  NGX_OK or NGX_ERROR.
+ */
+ngx_int_t ngx_posts_site_setting(ngx_posts_render_t *render, ngx_str_t *name,
+    ngx_posts_value_t **value);
+
+/*
  * "site.time": what the configuration says, else the newest change of the
  * site, which makes the page depend on the catalog.  NGX_OK or NGX_ERROR.
  */

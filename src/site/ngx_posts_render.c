@@ -70,8 +70,6 @@ ngx_posts_render_create(ngx_posts_site_t *site, ngx_posts_catalog_t *catalog,
 static ngx_int_t
 ngx_posts_render_init(ngx_posts_render_t *render, uint32_t id)
 {
-    ngx_uint_t            i;
-    ngx_posts_dep_t      *dep;
     ngx_posts_entry_t     entry;
     ngx_posts_config_t   *config;
     ngx_posts_context_t  *ctx;
@@ -124,14 +122,6 @@ ngx_posts_render_init(ngx_posts_render_t *render, uint32_t id)
         != NGX_OK)
     {
         return NGX_ERROR;
-    }
-
-    dep = render->site->deps->deps.elts;
-
-    for (i = 0; i < render->site->deps->deps.nelts; i++) {
-        if (ngx_posts_deps_add(render->deps, &dep[i]) != NGX_OK) {
-            return NGX_ERROR;
-        }
     }
 
     render->left = NGX_POSTS_MAX_LIQUID_STEPS;

@@ -326,20 +326,8 @@ ngx_posts_site_watch(ngx_posts_site_t *site, ngx_posts_watch_t *watch,
 void
 ngx_posts_site_share(ngx_posts_site_t *site, ngx_str_t *dir, uint64_t id)
 {
-    uint64_t          config;
-    ngx_uint_t        i;
-    ngx_posts_dep_t  *dep;
-
-    dep = site->deps->deps.elts;
-    config = 0;
-
-    for (i = 0; i < site->deps->deps.nelts; i++) {
-        config = (config ^ ngx_posts_stamp_digest(&dep[i].path)
-                  ^ dep[i].digest) * 0x9e3779b97f4a7c15ULL;
-        config ^= config >> 31;
-    }
-
-    site->snapshot = ngx_posts_snapshot_create(site->pool, dir, id, config,
+    site->snapshot = ngx_posts_snapshot_create(site->pool, dir, id,
+                                               site->config->walk_digest,
                                                site->log);
 }
 

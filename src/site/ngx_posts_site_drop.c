@@ -162,15 +162,34 @@ ngx_posts_site_drop_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
         return ngx_posts_site_drop_keep(site, &row->name, result);
     }
 
-    value = ngx_posts_map_find(site->render->site->config->data, name.data,
-                               name.len);
+    if (ngx_posts_site_setting(site->render, &name, &value) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
     if (value == NULL) {
         return NGX_DECLINED;
     }
 
     *result = *value;
 
-    return NGX_OK;
+    return ngx_posts_site_drop_keep(site, &name, result);
+}
+
+
+ngx_int_t
+ngx_posts_site_setting(ngx_posts_render_t *render, ngx_str_t *name,
+    ngx_posts_value_t **value)
+{
+    ngx_posts_facet_t  facet;
+
+    ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
+    facet.kind = NGX_POSTS_FACET_SETTING;
+    facet.name = *name;
+
+    *value = ngx_posts_map_find(render->site->config->data, name->data,
+                                name->len);
+
+    return ngx_posts_render_depend(render, &facet);
 }
 
 
