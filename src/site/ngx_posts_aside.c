@@ -395,6 +395,7 @@ static ngx_int_t
 ngx_posts_aside_depend(ngx_posts_aside_t *aside, ngx_str_t *packed)
 {
     u_char           *p, *last;
+    uint64_t          key;
     ngx_int_t         rc;
     ngx_posts_dep_t   dep;
 
@@ -402,7 +403,7 @@ ngx_posts_aside_depend(ngx_posts_aside_t *aside, ngx_str_t *packed)
     last = p + packed->len;
 
     for ( ;; ) {
-        rc = ngx_posts_deps_next(&p, last, &dep);
+        rc = ngx_posts_deps_next(&p, last, &dep, &key);
 
         if (rc != NGX_OK) {
             return (rc == NGX_DONE) ? NGX_OK : NGX_ERROR;

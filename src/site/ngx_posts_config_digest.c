@@ -65,6 +65,11 @@ static ngx_posts_config_use_t  ngx_posts_config_use[] = {
     { ngx_string("paginate"), NGX_POSTS_CONFIG_BOTH },
     { ngx_string("feed"), NGX_POSTS_CONFIG_BOTH },
     { ngx_string("redirect_from"), NGX_POSTS_CONFIG_BOTH },
+    { ngx_string("optional_front_matter"), NGX_POSTS_CONFIG_BOTH },
+    { ngx_string("require_front_matter"), NGX_POSTS_CONFIG_BOTH },
+    { ngx_string("readme_index"), NGX_POSTS_CONFIG_BOTH },
+    { ngx_string("titles_from_headings"), NGX_POSTS_CONFIG_BOTH },
+    { ngx_string("relative_links"), NGX_POSTS_CONFIG_BOTH },
 
     { ngx_null_string, 0 }
 };
