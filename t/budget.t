@@ -72,7 +72,7 @@ Steps::config(4 << 20);
 --- steps
 GET /a.html 200 MISS x
 perl more
-GET /a.html 200 EXPIRED x
+GET /a.html 200 HIT x
 --- more
 Steps::config((4 << 20) + 1)
 --- logged eval
