@@ -2,11 +2,16 @@
 # tag becomes a weak one.
 
 use Digest::MD5 'md5_hex';
+use FindBin;
 use IO::Uncompress::Gunzip 'gunzip';
 use Test::Nginx::Socket 'no_plan';
 
+use lib "$FindBin::Bin/lib";
+
+use Tag 'tag_of';
+
 our $body = "hello, world\n" x 100;
-our $etag = '"' . md5_hex($body) . '"';
+our $etag = tag_of($body);
 
 our $plain = sub {
     my $out;

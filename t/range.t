@@ -1,10 +1,14 @@
 # Ranges of a page.
 
-use Digest::MD5 'md5_hex';
+use FindBin;
 use Test::Nginx::Socket 'no_plan';
 
+use lib "$FindBin::Bin/lib";
+
+use Tag 'tag_of';
+
 our $body = "0123456789abcdefghij\n\n";
-our $etag = '"' . md5_hex($body) . '"';
+our $etag = tag_of($body);
 our $date = 'Mon, 01 Jan 2024 00:00:00 GMT';
 
 add_block_preprocessor(sub {
