@@ -12,6 +12,7 @@
 
 static ngx_int_t ngx_posts_cache_copy(ngx_posts_cache_t *cache, u_char *key,
     ngx_uint_t wanted, ngx_pool_t *pool, ngx_posts_cache_page_t *page);
+static uint64_t ngx_posts_cache_limit(ngx_uint_t wanted);
 static ngx_uint_t ngx_posts_cache_wanted(ngx_posts_cache_node_t *node,
     ngx_uint_t wanted);
 static ngx_int_t ngx_posts_cache_snapshot(ngx_posts_cache_t *cache,
@@ -76,6 +77,7 @@ ngx_posts_cache_fetch(ngx_posts_cache_t *cache, u_char *key,
     }
 
     page->parts[part] = found.parts[part];
+    page->apart &= ~(1 << part);
 
     return NGX_OK;
 }
@@ -227,6 +229,7 @@ ngx_posts_cache_stat(ngx_posts_cache_t *cache, ngx_posts_cache_stat_t *stat)
     stat->pages = cache->state->pages;
     stat->blocks = cache->state->blocks;
     stat->free = cache->state->free;
+    stat->pinned = ngx_posts_cache_pins_blocks(cache);
     stat->evicted = (ngx_uint_t) cache->state->evicted;
     stat->emptied = (ngx_uint_t) cache->state->emptied;
 
@@ -242,6 +245,7 @@ ngx_posts_cache_copy(ngx_posts_cache_t *cache, u_char *key, ngx_uint_t wanted,
 {
     size_t                   len;
     u_char                  *p;
+    uint64_t                 limit;
     ngx_int_t                rc;
     ngx_uint_t               i;
     ngx_posts_cache_node_t  *node, snapshot;
@@ -254,13 +258,24 @@ ngx_posts_cache_copy(ngx_posts_cache_t *cache, u_char *key, ngx_uint_t wanted,
     page->checked = (time_t) snapshot.checked;
     page->present = snapshot.present;
 
+    limit = ngx_posts_cache_limit(wanted);
     wanted = ngx_posts_cache_wanted(&snapshot, wanted);
     len = 0;
 
     for (i = 0; i < NGX_POSTS_CACHE_PARTS; i++) {
-        if (wanted & (1 << i)) {
-            len += snapshot.parts[i].len;
+
+        if (!(wanted & (1 << i))) {
+            continue;
         }
+
+        page->parts[i].len = (size_t) snapshot.parts[i].len;
+
+        if (i >= NGX_POSTS_CACHE_BODY && snapshot.parts[i].len > limit) {
+            snapshot.parts[i].len = NGX_POSTS_CACHE_FIRST;
+            page->apart |= 1 << i;
+        }
+
+        len += (size_t) snapshot.parts[i].len;
     }
 
     if (wanted == 0) {
@@ -283,6 +298,20 @@ ngx_posts_cache_copy(ngx_posts_cache_t *cache, u_char *key, ngx_uint_t wanted,
     ngx_pfree(pool, p);
 
     return NGX_AGAIN;
+}
+
+
+/* the length of a body, or of an encoded one, that is copied whole */
+
+static uint64_t
+ngx_posts_cache_limit(ngx_uint_t wanted)
+{
+    if (wanted & NGX_POSTS_CACHE_BRIEF) {
+        return NGX_POSTS_CACHE_FIRST;
+    }
+
+    return (wanted & NGX_POSTS_CACHE_APART) ? NGX_POSTS_CACHE_LARGE
+                                            : (uint64_t) -1;
 }
 
 
@@ -351,9 +380,8 @@ ngx_posts_cache_parts(ngx_posts_cache_t *cache, ngx_posts_cache_node_t *node,
         }
 
         page->parts[i].data = p;
-        page->parts[i].len = (size_t) node->parts[i].len;
 
-        p += page->parts[i].len;
+        p += (size_t) node->parts[i].len;
     }
 
     return NGX_OK;
@@ -434,6 +462,7 @@ ngx_posts_cache_link(ngx_posts_cache_t *cache, ngx_posts_cache_node_t *node,
 /*
  * Before a part is replaced.  Bytes of one that was stored with others stay
  * in the page's chain as long as it lives; that can happen but once a part.
+ * So do those of one that is pinned, while it is.
  */
 
 static void
@@ -448,6 +477,9 @@ ngx_posts_cache_drop(ngx_posts_cache_t *cache, ngx_posts_cache_node_t *node,
 
     if (node->together & bit) {
         node->together &= ~bit;
+
+    } else if (ngx_posts_cache_pins_has(cache, node, part)) {
+        return;
 
     } else if (node->present & bit) {
         node->change++;

@@ -70,6 +70,17 @@ typedef enum {
  */
 #define NGX_POSTS_CACHE_ENCODED  (1 << NGX_POSTS_CACHE_PARTS)
 
+/*
+ * Two more: of BODY and the encoded parts those of more than LARGE bytes, or
+ * all, are set apart: only their first bytes are copied, FIRST of them.
+ */
+#define NGX_POSTS_CACHE_APART    (1 << (NGX_POSTS_CACHE_PARTS + 1))
+#define NGX_POSTS_CACHE_BRIEF    (1 << (NGX_POSTS_CACHE_PARTS + 2))
+
+/* a copy of less costs no more than to pin it; bytes */
+#define NGX_POSTS_CACHE_LARGE    65536
+#define NGX_POSTS_CACHE_FIRST    64
+
 
 typedef struct ngx_posts_cache_s  ngx_posts_cache_t;
 
@@ -84,12 +95,15 @@ typedef struct ngx_posts_cache_s  ngx_posts_cache_t;
  *           one that is empty has not
  * present   bits (1 << part) of the parts that the cache has, set by lookup
  *           and store
+ * apart     bits of the parts of which only the first bytes are in parts,
+ *           while len is that of the whole; set by lookup
  */
 
 typedef struct {
     uint64_t            sequence;
     time_t              checked;
     ngx_uint_t          present;
+    ngx_uint_t          apart;
     ngx_str_t           parts[NGX_POSTS_CACHE_PARTS];
 } ngx_posts_cache_page_t;
 
@@ -98,6 +112,7 @@ typedef struct {
     ngx_uint_t          pages;
     ngx_uint_t          blocks;        /* in all */
     ngx_uint_t          free;          /* blocks not in use */
+    ngx_uint_t          pinned;        /* blocks of pages that are pinned */
     ngx_uint_t          evicted;       /* pages since the zone was made */
     ngx_uint_t          emptied;       /* times a dead worker was found */
 } ngx_posts_cache_stat_t;
@@ -129,6 +144,19 @@ ngx_int_t ngx_posts_cache_lookup(ngx_posts_cache_t *cache, u_char *key,
  */
 ngx_int_t ngx_posts_cache_fetch(ngx_posts_cache_t *cache, u_char *key,
     ngx_uint_t part, ngx_pool_t *pool, ngx_posts_cache_page_t *page);
+
+/*
+ * Sends from where it is what follows the first "skip" bytes of a part, which
+ * are not all of it: a chain of read-only buffers in the pool, that are good
+ * until it is destroyed, whatever becomes of the page.  What is pinned counts
+ * as in use, a quarter of the zone at most.  If the process dies it is let go
+ * when room is needed.
+ *
+ * NGX_OK; NGX_DECLINED: fetch it; NGX_ERROR: memory is short.
+ */
+ngx_int_t ngx_posts_cache_pin(ngx_posts_cache_t *cache, u_char *key,
+    ngx_posts_cache_page_t *page, ngx_uint_t part, size_t skip,
+    ngx_pool_t *pool, ngx_chain_t **chain);
 
 /*
  * Stores a page with all parts that have data, in place of an earlier one

@@ -12,6 +12,8 @@
 
 static uint32_t *ngx_posts_cache_nodes_bucket(ngx_posts_cache_t *cache,
     u_char *key);
+static void ngx_posts_cache_nodes_renew(ngx_posts_cache_t *cache,
+    ngx_posts_cache_node_t *node);
 static void ngx_posts_cache_nodes_link(ngx_posts_cache_t *cache,
     ngx_posts_cache_node_t *node);
 static void ngx_posts_cache_nodes_unlink(ngx_posts_cache_t *cache,
@@ -35,6 +37,7 @@ ngx_posts_cache_nodes_init(ngx_posts_cache_t *cache)
         node = &cache->nodes[i];
         node->change++;
         node->chain.count = 0;
+        node->pin = NGX_POSTS_CACHE_NIL;
         node->next = i + 1;
     }
 
@@ -90,6 +93,7 @@ ngx_posts_cache_nodes_add(ngx_posts_cache_t *cache, u_char *key)
     ngx_memcpy(node->key, key, NGX_POSTS_CACHE_KEY_LEN);
 
     node->used = 0;
+    node->pin = NGX_POSTS_CACHE_NIL;
     node->present = 0;
     node->together = 0;
 
@@ -113,6 +117,10 @@ ngx_posts_cache_nodes_clear(ngx_posts_cache_t *cache,
 
     node->present = 0;
     node->together = 0;
+
+    if (node->pin != NGX_POSTS_CACHE_NIL) {
+        ngx_posts_cache_pins_detach(cache, node);
+    }
 
     ngx_posts_cache_blocks_free(cache, &node->chain);
 }
@@ -154,11 +162,12 @@ ngx_posts_cache_nodes_remove(ngx_posts_cache_t *cache,
 void
 ngx_posts_cache_nodes_evict(ngx_posts_cache_t *cache, uint32_t blocks)
 {
-    ngx_uint_t                i, evicted;
+    ngx_uint_t                i, pinned, evicted;
     ngx_posts_cache_node_t   *node;
     ngx_posts_cache_state_t  *state;
 
     state = cache->state;
+    pinned = 0;
     evicted = 0;
 
     for (i = 1; i <= NGX_POSTS_CACHE_SCAN; i++) {
@@ -172,10 +181,20 @@ ngx_posts_cache_nodes_evict(ngx_posts_cache_t *cache, uint32_t blocks)
 
         node = &cache->nodes[state->oldest];
 
+        if (node->pin != NGX_POSTS_CACHE_NIL) {
+
+            if (++pinned > NGX_POSTS_CACHE_PINS) {
+                break;
+            }
+
+            ngx_posts_cache_nodes_renew(cache, node);
+            i--;
+            continue;
+        }
+
         if (node->used && (evicted || i < NGX_POSTS_CACHE_SCAN)) {
             node->used = 0;
-            ngx_posts_cache_nodes_unlink(cache, node);
-            ngx_posts_cache_nodes_link(cache, node);
+            ngx_posts_cache_nodes_renew(cache, node);
             continue;
         }
 
@@ -198,6 +217,17 @@ ngx_posts_cache_nodes_bucket(ngx_posts_cache_t *cache, u_char *key)
 
     return &cache->buckets[(hash[0] ^ hash[1] ^ hash[2] ^ hash[3])
                            % cache->state->blocks];
+}
+
+
+/* as if it had just been made */
+
+static void
+ngx_posts_cache_nodes_renew(ngx_posts_cache_t *cache,
+    ngx_posts_cache_node_t *node)
+{
+    ngx_posts_cache_nodes_unlink(cache, node);
+    ngx_posts_cache_nodes_link(cache, node);
 }
 
 

@@ -141,6 +141,7 @@ ngx_posts_cache_slots_fill(ngx_posts_cache_t *cache,
 
     if (state->free < n) {
         ngx_posts_cache_slots_reclaim(cache, slot);
+        ngx_posts_cache_pins_reclaim(cache);
         ngx_posts_cache_nodes_evict(cache, n);
     }
 

@@ -62,6 +62,9 @@ ngx_int_t ngx_posts_cache_test_store(ngx_posts_cache_t *cache, ngx_uint_t n,
 /* 1 if the page is there; it is used, then */
 ngx_uint_t ngx_posts_cache_test_has(ngx_posts_cache_t *cache, ngx_uint_t n);
 
+/* 1 if the buffers hold the text */
+ngx_uint_t ngx_posts_cache_test_same(ngx_chain_t *chain, ngx_str_t *text);
+
 uint64_t ngx_posts_cache_test_random(uint64_t *seed);
 
 /* forks: 0 in the child, which has its own ngx_pid; -1 on failure */

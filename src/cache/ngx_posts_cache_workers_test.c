@@ -14,6 +14,9 @@
 #define NGX_POSTS_CACHE_TEST_OPERATIONS  4000
 #define NGX_POSTS_CACHE_TEST_KILLS       200
 
+/* operations while a page is pinned: one in eight pins another page */
+#define NGX_POSTS_CACHE_TEST_HELD   5
+
 
 static void ngx_posts_cache_workers_test_race(ngx_posts_unit_t *t,
     size_t size, ngx_uint_t keys);
@@ -23,6 +26,8 @@ static const char *ngx_posts_cache_workers_test_victims(
 static void ngx_posts_cache_workers_test_run(ngx_posts_cache_t *cache,
     uint64_t seed, ngx_uint_t keys, ngx_uint_t n);
 
+static ngx_uint_t ngx_posts_cache_test_hold(ngx_posts_cache_t *cache,
+    u_char *key, uint64_t *seed, ngx_uint_t keys);
 static ngx_uint_t ngx_posts_cache_test_make(ngx_posts_cache_t *cache,
     u_char *key, ngx_uint_t n, uint64_t version);
 static ngx_uint_t ngx_posts_cache_test_find(ngx_posts_cache_t *cache,
@@ -257,9 +262,78 @@ ngx_posts_cache_test_operate(ngx_posts_cache_t *cache, uint64_t *seed,
 
         return 1;
 
+    case 3:
+        return ngx_posts_cache_test_hold(cache, key, seed, keys);
+
     default:
         return ngx_posts_cache_test_find(cache, key, n, seed);
     }
+}
+
+
+/* pins a body, which is as it was after some more operations */
+
+static ngx_uint_t
+ngx_posts_cache_test_hold(ngx_posts_cache_t *cache, u_char *key,
+    uint64_t *seed, ngx_uint_t keys)
+{
+    ngx_str_t              *body;
+    ngx_uint_t              i, good;
+    ngx_pool_t             *pool;
+    ngx_chain_t            *chain;
+    ngx_posts_cache_page_t  page;
+
+    pool = ngx_create_pool(1024, ngx_cycle->log);
+    if (pool == NULL) {
+        return 0;
+    }
+
+    good = 1;
+
+    if (ngx_posts_cache_lookup(cache, key, 1 << NGX_POSTS_CACHE_BODY, pool,
+                               &page)
+        == NGX_OK
+        && ngx_posts_cache_pin(cache, key, &page, NGX_POSTS_CACHE_BODY, 0,
+                               pool, &chain)
+           == NGX_OK)
+    {
+        body = &page.parts[NGX_POSTS_CACHE_BODY];
+
+        for (i = 0; good && i < NGX_POSTS_CACHE_TEST_HELD; i++) {
+            good = ngx_posts_cache_test_same(chain, body)
+                   && ngx_posts_cache_test_operate(cache, seed, keys);
+        }
+
+        good = good && ngx_posts_cache_test_same(chain, body);
+    }
+
+    ngx_destroy_pool(pool);
+
+    return good;
+}
+
+
+ngx_uint_t
+ngx_posts_cache_test_same(ngx_chain_t *chain, ngx_str_t *text)
+{
+    size_t   n;
+    u_char  *p;
+
+    p = text->data;
+
+    for ( /* void */ ; chain; chain = chain->next) {
+        n = chain->buf->last - chain->buf->pos;
+
+        if (n > (size_t) (text->data + text->len - p)
+            || ngx_memcmp(chain->buf->pos, p, n) != 0)
+        {
+            return 0;
+        }
+
+        p += n;
+    }
+
+    return p == text->data + text->len;
 }
 
 

@@ -11,7 +11,7 @@
 
 
 /* count up the last two digits whenever the meaning of a field changes */
-#define NGX_POSTS_CACHE_VERSION  0x706f737473000001ull
+#define NGX_POSTS_CACHE_VERSION  0x706f737473000002ull
 
 #define NGX_POSTS_CACHE_LAYOUT                                                \
     (NGX_POSTS_CACHE_VERSION                                                  \
@@ -46,7 +46,7 @@ ngx_posts_cache_create(ngx_pool_t *pool, ngx_shm_zone_t *zone, ngx_log_t *log)
         return NULL;
     }
 
-    cache = ngx_palloc(pool, sizeof(ngx_posts_cache_t));
+    cache = ngx_pcalloc(pool, sizeof(ngx_posts_cache_t));
     if (cache == NULL) {
         return NULL;
     }
@@ -210,7 +210,8 @@ ngx_posts_cache_attach(ngx_posts_cache_t *cache)
 
 /*
  * Nothing is trusted but the slots of living processes, which are filling
- * their blocks now.  The buckets serve as the map of these blocks.
+ * their blocks now, and what they have pinned.  The buckets serve as the map
+ * of these blocks.
  */
 
 static void
@@ -219,6 +220,7 @@ ngx_posts_cache_empty(ngx_posts_cache_t *cache)
     ngx_memzero(cache->buckets, cache->state->blocks * sizeof(uint32_t));
 
     ngx_posts_cache_slots_mark(cache, cache->buckets);
+    ngx_posts_cache_pins_mark(cache, cache->buckets);
     ngx_posts_cache_blocks_init(cache, cache->buckets);
     ngx_posts_cache_nodes_init(cache);
 

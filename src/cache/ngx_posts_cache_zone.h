@@ -37,6 +37,14 @@
 /* pages that may be in the making at one time */
 #define NGX_POSTS_CACHE_CLAIMS    64
 
+/*
+ * Pages that may be pinned at one time, processes that pin them, and which
+ * part of the blocks may be pinned: a quarter
+ */
+#define NGX_POSTS_CACHE_PINS      32
+#define NGX_POSTS_CACHE_HOLDERS   64
+#define NGX_POSTS_CACHE_PINNED    4
+
 /* pages evicted, pages looked at for it, blocks taken in one lock hold */
 #define NGX_POSTS_CACHE_EVICT     8
 #define NGX_POSTS_CACHE_SCAN      64
@@ -72,6 +80,7 @@ typedef struct {
  * chain     all blocks of the page; what was stored at once comes first
  * together  bits of the parts that share blocks with others, having been
  *           stored at once
+ * pin       of the page, NIL: it is not pinned
  * next      in the bucket, or in the list of free nodes
  * newer     in the order of eviction, as is "older"
  */
@@ -89,6 +98,7 @@ typedef struct {
     uint16_t                   present;
     uint16_t                   together;
     uint32_t                   used;
+    uint32_t                   pin;
 } ngx_posts_cache_node_t;
 
 
@@ -101,6 +111,25 @@ typedef struct {
     ngx_atomic_int_t           pid;
     ngx_posts_cache_chain_t    chain;
 } ngx_posts_cache_slot_t;
+
+
+/*
+ * A version of a page whose blocks are being sent from where they are: they
+ * stay, and so do the links between those of one part, until nobody holds it.
+ *
+ * holders  bits of the processes that do, 0: it is not in use; written last
+ * node     NIL: the page is gone, its blocks are the pin's own
+ * parts    bits of the parts that are held, runs: where these are
+ * chain    with a node of NIL
+ */
+
+typedef struct {
+    uint64_t                   holders;
+    uint32_t                   node;
+    uint32_t                   parts;
+    ngx_posts_cache_run_t      runs[NGX_POSTS_CACHE_PARTS];
+    ngx_posts_cache_chain_t    chain;
+} ngx_posts_cache_pin_t;
 
 
 /*
@@ -124,6 +153,8 @@ typedef struct {
  * size    bytes of it, the state included
  * busy    set while lists are being changed: whoever takes the mutex and
  *         finds it set knows that a process died doing so
+ *
+ * holders  pids of the processes that pin, 0: not in use
  */
 
 typedef struct {
@@ -147,10 +178,17 @@ typedef struct {
 
     ngx_posts_cache_slot_t     slots[NGX_POSTS_CACHE_SLOTS];
     ngx_posts_cache_claim_t    claims[NGX_POSTS_CACHE_CLAIMS];
+    ngx_posts_cache_pin_t      pins[NGX_POSTS_CACHE_PINS];
+    ngx_atomic_int_t           holders[NGX_POSTS_CACHE_HOLDERS];
 } ngx_posts_cache_state_t;
 
 
-/* where this process sees the zone */
+/*
+ * Where this process sees the zone.
+ *
+ * pid     of the process that is holder number "holder"
+ * held    how often it holds each of the pins
+ */
 
 struct ngx_posts_cache_s {
     ngx_slab_pool_t           *shpool;
@@ -159,6 +197,10 @@ struct ngx_posts_cache_s {
     uint32_t                  *buckets;
     uint32_t                  *links;
     u_char                    *data;
+
+    ngx_pid_t                  pid;
+    ngx_uint_t                 holder;
+    uint32_t                   held[NGX_POSTS_CACHE_PINS];
 };
 
 
@@ -225,7 +267,10 @@ void ngx_posts_cache_nodes_clear(ngx_posts_cache_t *cache,
 void ngx_posts_cache_nodes_remove(ngx_posts_cache_t *cache,
     ngx_posts_cache_node_t *node);
 
-/* evicts a few pages until so many blocks are free; one page at least */
+/*
+ * Evicts a few pages until so many blocks are free; one page at least, if
+ * there is one that is not pinned.
+ */
 void ngx_posts_cache_nodes_evict(ngx_posts_cache_t *cache, uint32_t blocks);
 
 
@@ -244,6 +289,29 @@ ngx_posts_cache_chain_t ngx_posts_cache_slots_release(
 
 /* sets taken[i] for the blocks of living processes, forgets dead ones */
 void ngx_posts_cache_slots_mark(ngx_posts_cache_t *cache, uint32_t *taken);
+
+
+/* Pins. */
+
+/* lets go what dead processes have held; begin() was called */
+void ngx_posts_cache_pins_reclaim(ngx_posts_cache_t *cache);
+
+/* the blocks of a page that is pinned become its pin's */
+void ngx_posts_cache_pins_detach(ngx_posts_cache_t *cache,
+    ngx_posts_cache_node_t *node);
+
+/* 1 if the part is pinned, or an earlier version of it */
+ngx_uint_t ngx_posts_cache_pins_has(ngx_posts_cache_t *cache,
+    ngx_posts_cache_node_t *node, ngx_uint_t part);
+
+/* how many blocks the pages have that are pinned */
+uint32_t ngx_posts_cache_pins_blocks(ngx_posts_cache_t *cache);
+
+/*
+ * Sets taken[i] for the blocks that living processes hold, for when all pages
+ * are forgotten.
+ */
+void ngx_posts_cache_pins_mark(ngx_posts_cache_t *cache, uint32_t *taken);
 
 
 #endif /* _NGX_POSTS_CACHE_ZONE_H_INCLUDED_ */

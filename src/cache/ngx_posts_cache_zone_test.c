@@ -336,6 +336,15 @@ ngx_posts_cache_check_all(ngx_posts_cache_t *cache, u_char *seen)
         }
     }
 
+    for (i = 0; wrong == NULL && i < NGX_POSTS_CACHE_PINS; i++) {
+        if (state->pins[i].holders
+            && state->pins[i].node == NGX_POSTS_CACHE_NIL)
+        {
+            wrong = ngx_posts_cache_check_chain(cache, &state->pins[i].chain,
+                                                seen);
+        }
+    }
+
     pages = 0;
 
     for (i = 0; wrong == NULL && i < state->blocks; i++) {
@@ -411,6 +420,15 @@ ngx_posts_cache_check_node(ngx_posts_cache_t *cache,
 
     if (node->together & ~node->present) {
         return "part that was stored is absent";
+    }
+
+    if (node->pin != NGX_POSTS_CACHE_NIL
+        && (node->pin >= NGX_POSTS_CACHE_PINS
+            || cache->state->pins[node->pin].holders == 0
+            || cache->state->pins[node->pin].node
+               != (uint32_t) (node - cache->nodes)))
+    {
+        return "pin of a page is not its own";
     }
 
     for (i = 0; i < NGX_POSTS_CACHE_PARTS; i++) {

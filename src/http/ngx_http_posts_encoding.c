@@ -20,9 +20,6 @@
 /* bytes of a page that is worth it: less goes into one packet anyway */
 #define NGX_HTTP_POSTS_LEAST   256
 
-/* a variant in the cache: the ETag of its bytes, then these */
-#define NGX_HTTP_POSTS_PREFIX  NGX_HTTP_POSTS_ETAG_LEN
-
 
 /*
  * A body that is being encoded, and the requests that wait for it: one for

@@ -11,6 +11,10 @@
 #include "http/ngx_http_posts_module.h"
 
 
+/* a variant in the cache: the ETag of its bytes, then these */
+#define NGX_HTTP_POSTS_PREFIX  NGX_HTTP_POSTS_ETAG_LEN
+
+
 /* the directive posts_encodings, for ngx_http_posts_loc_conf_t */
 char *ngx_http_posts_encodings(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);

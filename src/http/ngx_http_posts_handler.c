@@ -9,6 +9,7 @@
 #include <ngx_http.h>
 
 #include "http/ngx_http_posts_aside.h"
+#include "http/ngx_http_posts_body.h"
 #include "http/ngx_http_posts_encoding.h"
 #include "http/ngx_http_posts_key.h"
 #include "http/ngx_http_posts_store.h"
@@ -196,6 +197,8 @@ ngx_http_posts_output(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 static ngx_int_t
 ngx_http_posts_lookup(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
+    ngx_uint_t  wanted;
+
     ctx->looked = 1;
     ctx->expired = 0;
 
@@ -206,11 +209,13 @@ ngx_http_posts_lookup(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     ngx_http_posts_identify(ctx);
     ngx_http_posts_encoding_choose(r, ctx);
 
-    return ngx_http_posts_look(r, ctx,
-                               ctx->encoder
-                               ? (1 << ctx->encoder->part)
-                                 |NGX_POSTS_CACHE_ENCODED
-                               : 0);
+    wanted = ngx_http_posts_body_wanted(r);
+
+    if (ctx->encoder) {
+        wanted |= (1 << ctx->encoder->part)|NGX_POSTS_CACHE_ENCODED;
+    }
+
+    return ngx_http_posts_look(r, ctx, wanted);
 }
 
 
@@ -269,7 +274,9 @@ ngx_http_posts_expire(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
     ctx->expired = 1;
 
-    if (ctx->old.parts[NGX_POSTS_CACHE_BODY].data) {
+    if (ctx->old.parts[NGX_POSTS_CACHE_BODY].data
+        && !(ctx->old.apart & (1 << NGX_POSTS_CACHE_BODY)))
+    {
         return NGX_OK;
     }
 
@@ -283,12 +290,26 @@ ngx_http_posts_serve_old(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 {
     ctx->status = status;
     ctx->head = ctx->old_head;
-    ctx->body = ctx->old.parts[NGX_POSTS_CACHE_BODY];
     ctx->sequence = ctx->old.sequence;
 
     if (ctx->encoder) {
         ctx->variant = ctx->old.parts[ctx->encoder->part];
     }
+
+    switch (ngx_http_posts_body_bring(r, ctx)) {
+
+    case NGX_OK:
+        break;
+
+    case NGX_DECLINED:
+        ctx->looked = 0;
+        return NGX_OK;
+
+    default:
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    ctx->body = ctx->old.parts[NGX_POSTS_CACHE_BODY];
 
     if (ctx->head.status != NGX_HTTP_OK) {
         ctx->done = 1;
@@ -305,6 +326,7 @@ static ngx_int_t
 ngx_http_posts_fallback(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_int_t rc)
 {
+    ngx_int_t         served;
     ngx_table_elt_t  *retry;
 
     if (ctx->encoding) {
@@ -315,7 +337,12 @@ ngx_http_posts_fallback(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     }
 
     if (ctx->old_head.status == NGX_HTTP_OK) {
-        return ngx_http_posts_serve_old(r, ctx, NGX_HTTP_POSTS_STALE);
+
+        served = ngx_http_posts_serve_old(r, ctx, NGX_HTTP_POSTS_STALE);
+
+        if (served != NGX_OK || ctx->done) {
+            return served;
+        }
     }
 
     if (rc != NGX_HTTP_SERVICE_UNAVAILABLE) {

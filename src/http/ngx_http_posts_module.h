@@ -146,6 +146,8 @@ typedef struct ngx_http_posts_encoding_s  ngx_http_posts_encoding_t;
  * sequence  the version that the cache has of it, 0: none
  * encoder   what it is to be sent in, NULL: as it is
  * variant   what the cache has of that
+ * apart     the part that "body" or "variant" is but the beginning of, or 0
+ * chain     the body that is sent, where it is pinned; else NULL
  * type      bits of ngx_http_posts_type(), of what is sent
  */
 
@@ -175,6 +177,8 @@ typedef struct {
     const ngx_http_posts_encoder_t  *encoder;
     ngx_http_posts_encoding_t  *encoding;
     ngx_str_t                   variant;
+    ngx_uint_t                  apart;
+    ngx_chain_t                *chain;
     ngx_uint_t                  type;
 
     ngx_http_posts_status_e     status;
