@@ -99,10 +99,6 @@ ngx_posts_build_create(ngx_posts_config_t *config, ngx_posts_catalog_t *old,
 void
 ngx_posts_build_destroy(ngx_posts_build_t *build)
 {
-    if (build->index) {
-        ngx_posts_region_release(build->index);
-    }
-
     if (build->old) {
         ngx_posts_catalog_release(build->old);
     }
@@ -361,7 +357,7 @@ ngx_posts_build_dir(ngx_posts_build_t *build, ngx_str_t *path)
 
 ngx_int_t
 ngx_posts_build_run(ngx_posts_build_t *build, uint64_t until,
-    ngx_posts_index_head_t *head, ngx_posts_region_t **index)
+    uint64_t began, ngx_posts_index_parts_t **parts)
 {
     ngx_int_t  rc;
 
@@ -369,7 +365,7 @@ ngx_posts_build_run(ngx_posts_build_t *build, uint64_t until,
         return NGX_DONE;
     }
 
-    build->head = head;
+    build->head.began = began;
 
     do {
         rc = (*build->stage)(build);
@@ -385,8 +381,7 @@ ngx_posts_build_run(ngx_posts_build_t *build, uint64_t until,
         }
 
         if (*build->stage == NULL) {
-            *index = build->index;
-            build->index = NULL;
+            *parts = &build->parts;
             return NGX_OK;
         }
 

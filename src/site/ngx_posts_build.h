@@ -65,15 +65,15 @@ ngx_uint_t ngx_posts_build_rows(ngx_posts_build_t *build);
  * After the last add: goes on until that time (ngx_posts_time_usec()), at
  * least by a little.
  *
- * head  site, config and began are taken from it
+ * began  of the walk, for the head
  *
- * NGX_OK        *index is done, with a reference for the caller
+ * NGX_OK        *parts are done; they are the build's
  * NGX_DONE      it would say what the catalog before says
  * NGX_AGAIN     call again
  * NGX_ERROR     memory is short, or the store cannot be written
  */
 ngx_int_t ngx_posts_build_run(ngx_posts_build_t *build, uint64_t until,
-    ngx_posts_index_head_t *head, ngx_posts_region_t **index);
+    uint64_t began, ngx_posts_index_parts_t **parts);
 
 
 #endif /* _NGX_POSTS_BUILD_H_INCLUDED_ */

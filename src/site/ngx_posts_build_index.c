@@ -14,12 +14,11 @@
 #define NGX_POSTS_BUILD_MIX  0x9e3779b97f4a7c15ULL
 
 
-/* a table of the index in the making; width: bytes of an element */
+/* a table of the index in the making */
 
 typedef struct {
     void        *elts;
     uint64_t     n;
-    size_t       width;
 } ngx_posts_build_table_t;
 
 
@@ -37,7 +36,7 @@ static ngx_int_t ngx_posts_build_join(ngx_posts_build_t *build,
 static ngx_int_t ngx_posts_build_pack_names(ngx_posts_build_t *build,
     ngx_uint_t taxonomy, ngx_posts_build_table_t *table);
 static void ngx_posts_build_renumber(ngx_posts_build_t *build);
-static ngx_int_t ngx_posts_build_write_index(ngx_posts_build_t *build,
+static void ngx_posts_build_head(ngx_posts_build_t *build,
     ngx_posts_build_table_t *tables);
 
 
@@ -287,16 +286,16 @@ ngx_int_t
 ngx_posts_build_make_index(ngx_posts_build_t *build)
 {
     ngx_posts_build_table_t  tables[NGX_POSTS_INDEX_TABLES] = {
-        { build->rows.elts, build->rows.nelts, sizeof(ngx_posts_row_t) },
-        { build->paths, build->npaths, sizeof(uint32_t) },
-        { build->outputs, build->noutputs, sizeof(uint32_t) },
-        { NULL, 0, sizeof(ngx_posts_index_list_t) },
-        { NULL, 0, sizeof(uint32_t) },
-        { build->terms.elts, build->terms.nelts, sizeof(uint32_t) },
-        { NULL, 0, 1 },
-        { NULL, 0, 1 },
-        { build->dirs.elts, build->dirs.nelts, 1 },
-        { build->waiting.elts, build->waiting.nelts, sizeof(int64_t) }
+        { build->rows.elts, build->rows.nelts },
+        { build->paths, build->npaths },
+        { build->outputs, build->noutputs },
+        { NULL, 0 },
+        { NULL, 0 },
+        { build->terms.elts, build->terms.nelts },
+        { NULL, 0 },
+        { NULL, 0 },
+        { build->dirs.elts, build->dirs.nelts },
+        { build->waiting.elts, build->waiting.nelts }
     };
 
     if (!build->taxonomies[0].settled || !build->taxonomies[1].settled) {
@@ -316,7 +315,9 @@ ngx_posts_build_make_index(ngx_posts_build_t *build)
         return NGX_ERROR;
     }
 
-    return ngx_posts_build_write_index(build, tables);
+    ngx_posts_build_head(build, tables);
+
+    return NGX_OK;
 }
 
 
@@ -456,31 +457,29 @@ ngx_posts_build_pack_names(ngx_posts_build_t *build, ngx_uint_t taxonomy,
 }
 
 
-static ngx_int_t
-ngx_posts_build_write_index(ngx_posts_build_t *build,
+static void
+ngx_posts_build_head(ngx_posts_build_t *build,
     ngx_posts_build_table_t *tables)
 {
     size_t                   length;
     ngx_uint_t               i;
     ngx_posts_index_head_t  *head;
 
+    head = &build->head;
+    build->parts.head = head;
+
     length = ngx_align(sizeof(ngx_posts_index_head_t), 8);
 
     for (i = 0; i < NGX_POSTS_INDEX_TABLES; i++) {
-        build->head->tables[i].offset = length;
-        build->head->tables[i].n = tables[i].n;
 
-        length += (size_t) ngx_align(tables[i].n * tables[i].width, 8);
+        build->parts.tables[i] = tables[i].elts;
+
+        head->tables[i].offset = length;
+        head->tables[i].n = tables[i].n;
+
+        length += ngx_align(ngx_posts_index_size(head, i), 8);
     }
 
-    build->index = ngx_posts_region_create(length, build->log);
-    if (build->index == NULL) {
-        return NGX_ERROR;
-    }
-
-    head = (ngx_posts_index_head_t *) build->index->base;
-
-    *head = *build->head;
     ngx_memcpy(head->magic, NGX_POSTS_INDEX_MAGIC, sizeof(head->magic));
 
     head->version = NGX_POSTS_INDEX_VERSION;
@@ -495,14 +494,4 @@ ngx_posts_build_write_index(ngx_posts_build_t *build,
     head->categories = (uint32_t) build->taxonomies[0].count;
     head->tags = (uint32_t) build->taxonomies[1].count;
     head->generated = (uint32_t) (build->rows.nelts - build->files);
-
-    for (i = 0; i < NGX_POSTS_INDEX_TABLES; i++) {
-        if (tables[i].n) {
-            ngx_memcpy(build->index->base + head->tables[i].offset,
-                       tables[i].elts,
-                       (size_t) tables[i].n * tables[i].width);
-        }
-    }
-
-    return NGX_OK;
 }

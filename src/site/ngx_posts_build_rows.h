@@ -129,8 +129,9 @@ struct ngx_posts_build_s {
     ngx_uint_t                   at;
     ngx_uint_t                   list;
     ngx_posts_sorter_t          *sorter;
-    ngx_posts_index_head_t      *head;
-    ngx_posts_region_t          *index;
+
+    ngx_posts_index_head_t       head;
+    ngx_posts_index_parts_t      parts;
 };
 
 

@@ -11,6 +11,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "site/ngx_posts_region.h"
 #include "site/ngx_posts_row.h"
 
 
@@ -24,7 +25,7 @@
 #define NGX_POSTS_INDEX_MAGIC    "ngxposts"
 
 /* to be changed with whatever changes the meaning of index or store */
-#define NGX_POSTS_INDEX_VERSION  5
+#define NGX_POSTS_INDEX_VERSION  6
 
 
 /*
@@ -95,7 +96,7 @@ typedef struct {
 
 /*
  * length    of the whole index, bytes
- * sum       digest of all of it, taken with 0 in this place
+ * sum       digest of head and tables, taken with 0 in this place
  * site      what identifies the source directory and the settings
  * config    digest of what the configuration was read from
  * store     id of the store, and how much of it is used
@@ -128,15 +129,48 @@ typedef struct {
 } ngx_posts_index_head_t;
 
 
-/* bytes of an index that are summed in one step; more than the head */
+/*
+ * An index whose tables need not be in one piece, but each for itself: while
+ * it is made, they are where they were made.
+ */
+
+typedef struct {
+    ngx_posts_index_head_t  *head;
+    void                    *tables[NGX_POSTS_INDEX_TABLES];
+} ngx_posts_index_parts_t;
+
+
+/* a place in one: offset 0 and table 0 at first */
+
+typedef struct {
+    ngx_uint_t               table;
+    size_t                   offset;
+} ngx_posts_index_place_t;
+
+
+/* bytes of an index that are summed in one step */
 #define NGX_POSTS_INDEX_BLOCK  (256 * 1024)
 
+/* those of an index that is in one piece */
+void ngx_posts_index_parts(ngx_posts_index_head_t *head,
+    ngx_posts_index_parts_t *parts);
+
+/* in one piece of memory, with one reference; NULL: logged */
+ngx_posts_region_t *ngx_posts_index_join(ngx_posts_index_parts_t *parts,
+    ngx_log_t *log);
+
+/* bytes of a table */
+size_t ngx_posts_index_size(ngx_posts_index_head_t *head, ngx_uint_t table);
+
 /*
- * The digest that "sum" has to be, in steps: *at is 0 at first, as is *sum.
- * NGX_OK: *sum is complete; NGX_AGAIN: a block is added, *at is its end.
+ * The digest that "sum" of the head has to be, in steps: *sum is 0 at first.
+ * NGX_OK: *sum is complete; NGX_AGAIN: a block is added, of a table up to
+ * *place.
+ *
+ * block  the bytes of this step; may be empty
  */
-ngx_int_t ngx_posts_index_sum(ngx_posts_index_head_t *head, size_t *at,
-    uint64_t *sum);
+ngx_int_t ngx_posts_index_sum(ngx_posts_index_parts_t *parts,
+    ngx_posts_index_place_t *place, uint64_t *sum, ngx_str_t *block);
 
 /*
  * Whether it is whole, of this version, of this site and configuration; the

@@ -31,8 +31,8 @@
  * catalog  the newest one, NULL before the first
  * store    where the bytes of its rows are
  * snapshot where catalogs are shared with other processes; NULL: nowhere
- * step     what comes next of a walk, NULL: there is none; build, scan, index:
- *          the catalog in the making; locked: no other process makes one
+ * step     what comes next of a walk, NULL: there is none; build, scan, parts,
+ *          index: the catalog in the making; locked: no other process makes one
  * walking  among "walks" while there is a step; walks: those of all sites that
  *          have one, or NULL
  * watcher  what inotify tells of the directories; blind where it does not
@@ -67,6 +67,7 @@ struct ngx_posts_site_s {
     ngx_posts_site_pt            step;
     ngx_posts_build_t           *build;
     ngx_posts_scan_t            *scan;
+    ngx_posts_index_parts_t     *parts;
     ngx_posts_region_t          *index;
     ngx_uint_t                   locked;
     ngx_queue_t                 *walks;

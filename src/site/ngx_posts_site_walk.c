@@ -320,13 +320,9 @@ ngx_posts_site_scan(ngx_posts_site_t *site, uint64_t until)
 static ngx_int_t
 ngx_posts_site_build(ngx_posts_site_t *site, uint64_t until)
 {
-    ngx_int_t               rc;
-    ngx_posts_index_head_t  head;
+    ngx_int_t  rc;
 
-    ngx_memzero(&head, sizeof(ngx_posts_index_head_t));
-    head.began = site->began;
-
-    rc = ngx_posts_build_run(site->build, until, &head, &site->index);
+    rc = ngx_posts_build_run(site->build, until, site->began, &site->parts);
 
     switch (rc) {
 
@@ -356,7 +352,8 @@ ngx_posts_site_save(ngx_posts_site_t *site, uint64_t until)
 {
     ngx_int_t  rc;
 
-    rc = ngx_posts_snapshot_save(site->snapshot, until, &site->index);
+    rc = ngx_posts_snapshot_save(site->snapshot, until, site->parts,
+                                 &site->index);
 
     if (rc == NGX_AGAIN) {
         return NGX_AGAIN;
@@ -378,7 +375,12 @@ ngx_posts_site_publish(ngx_posts_site_t *site, uint64_t until)
     ngx_posts_region_t   *index;
     ngx_posts_catalog_t  *catalog;
 
-    index = site->index;
+    index = site->index ? site->index
+                        : ngx_posts_index_join(site->parts, site->log);
+    if (index == NULL) {
+        return NGX_ERROR;
+    }
+
     site->index = NULL;
 
     catalog = ngx_posts_catalog_create(index, site->store, site->log);

@@ -32,26 +32,26 @@
  */
 
 struct ngx_posts_snapshot_s {
-    ngx_pool_t           *pool;
-    ngx_log_t            *log;
-    uint64_t              site;
-    uint64_t              config;
-    ngx_str_t             lock;
-    ngx_str_t             name;
-    ngx_str_t             spare;
-    ngx_str_t             stores[2];
-    ngx_fd_t              lock_fd;
-    ngx_posts_stamp_t     stamp;
-    ngx_posts_store_t    *store;
+    ngx_pool_t               *pool;
+    ngx_log_t                *log;
+    uint64_t                  site;
+    uint64_t                  config;
+    ngx_str_t                 lock;
+    ngx_str_t                 name;
+    ngx_str_t                 spare;
+    ngx_str_t                 stores[2];
+    ngx_fd_t                  lock_fd;
+    ngx_posts_stamp_t         stamp;
+    ngx_posts_store_t        *store;
 
-    ngx_posts_region_t   *index;
-    ngx_posts_catalog_t  *catalog;
-    ngx_file_info_t       fi;
-    ngx_fd_t              fd;
-    size_t                at;
-    uint64_t              sum;
-    ngx_uint_t            row;
-    ngx_uint_t            proved;
+    ngx_posts_region_t       *index;
+    ngx_posts_catalog_t      *catalog;
+    ngx_file_info_t           fi;
+    ngx_fd_t                  fd;
+    ngx_posts_index_place_t   at;
+    uint64_t                  sum;
+    ngx_uint_t                row;
+    ngx_uint_t                proved;
 };
 
 
@@ -67,7 +67,11 @@ static void ngx_posts_snapshot_reset(ngx_posts_snapshot_t *snapshot);
 static ngx_posts_store_t *ngx_posts_snapshot_new_store(
     ngx_posts_snapshot_t *snapshot);
 static ngx_int_t ngx_posts_snapshot_write(ngx_posts_snapshot_t *snapshot,
-    ngx_posts_region_t *index, uint64_t until);
+    ngx_posts_index_parts_t *parts, uint64_t until);
+static ngx_int_t ngx_posts_snapshot_create_index(
+    ngx_posts_snapshot_t *snapshot, ngx_posts_index_head_t *head);
+static ngx_int_t ngx_posts_snapshot_put(ngx_posts_snapshot_t *snapshot,
+    ngx_str_t *block, off_t offset);
 static ngx_int_t ngx_posts_snapshot_rename(ngx_posts_snapshot_t *snapshot,
     ngx_posts_index_head_t *head);
 static ngx_int_t ngx_posts_snapshot_failed(ngx_posts_snapshot_t *snapshot,
@@ -225,7 +229,8 @@ ngx_posts_snapshot_reset(ngx_posts_snapshot_t *snapshot)
         snapshot->fd = NGX_INVALID_FILE;
     }
 
-    snapshot->at = 0;
+    snapshot->at.table = 0;
+    snapshot->at.offset = 0;
     snapshot->sum = 0;
     snapshot->row = 0;
 }
@@ -314,22 +319,27 @@ ngx_posts_snapshot_open(ngx_posts_snapshot_t *snapshot)
 static ngx_int_t
 ngx_posts_snapshot_check(ngx_posts_snapshot_t *snapshot, uint64_t until)
 {
-    ngx_int_t                rc;
-    ngx_posts_index_head_t  *head;
+    ngx_int_t                 rc;
+    ngx_str_t                 block;
+    ngx_posts_index_head_t   *head;
+    ngx_posts_index_parts_t   parts;
 
     if (snapshot->catalog == NULL) {
 
         head = (ngx_posts_index_head_t *) snapshot->index->base;
 
-        if (snapshot->at == 0
+        if (snapshot->at.table == 0 && snapshot->at.offset == 0
             && !ngx_posts_index_fits(head, snapshot->index->size,
                                      snapshot->site, snapshot->config))
         {
             return NGX_DECLINED;
         }
 
+        ngx_posts_index_parts(head, &parts);
+
         do {
-            rc = ngx_posts_index_sum(head, &snapshot->at, &snapshot->sum);
+            rc = ngx_posts_index_sum(&parts, &snapshot->at, &snapshot->sum,
+                                     &block);
 
         } while (rc == NGX_AGAIN && ngx_posts_time_usec() < until);
 
@@ -488,29 +498,28 @@ ngx_posts_snapshot_new_store(ngx_posts_snapshot_t *snapshot)
 
 ngx_int_t
 ngx_posts_snapshot_save(ngx_posts_snapshot_t *snapshot, uint64_t until,
-    ngx_posts_region_t **index)
+    ngx_posts_index_parts_t *parts, ngx_posts_region_t **index)
 {
-    ngx_int_t                rc;
-    ngx_posts_region_t      *mapped;
-    ngx_posts_index_head_t  *head;
+    ngx_int_t            rc;
+    ngx_posts_region_t  *mapped;
 
-    head = (ngx_posts_index_head_t *) (*index)->base;
     mapped = NULL;
 
-    rc = ngx_posts_snapshot_write(snapshot, *index, until);
+    rc = ngx_posts_snapshot_write(snapshot, parts, until);
 
     if (rc == NGX_AGAIN) {
         return NGX_AGAIN;
     }
 
     if (rc == NGX_OK) {
-        mapped = ngx_posts_region_map(snapshot->fd, (size_t) head->length,
+        mapped = ngx_posts_region_map(snapshot->fd,
+                                      (size_t) parts->head->length,
                                       snapshot->log);
-        rc = mapped ? ngx_posts_snapshot_rename(snapshot, head) : NGX_ERROR;
+        rc = mapped ? ngx_posts_snapshot_rename(snapshot, parts->head)
+                    : NGX_ERROR;
     }
 
     if (rc == NGX_OK) {
-        ngx_posts_region_release(*index);
         *index = mapped;
 
     } else if (mapped) {
@@ -527,43 +536,27 @@ ngx_posts_snapshot_save(ngx_posts_snapshot_t *snapshot, uint64_t until,
 
 static ngx_int_t
 ngx_posts_snapshot_write(ngx_posts_snapshot_t *snapshot,
-    ngx_posts_region_t *index, uint64_t until)
+    ngx_posts_index_parts_t *parts, uint64_t until)
 {
-    size_t                   from;
-    ssize_t                  n;
-    ngx_int_t                rc;
-    ngx_posts_index_head_t  *head;
+    off_t      from;
+    ngx_int_t  rc;
+    ngx_str_t  block;
 
-    head = (ngx_posts_index_head_t *) index->base;
-
-    if (snapshot->fd == NGX_INVALID_FILE) {
-
-        (void) ngx_delete_file(snapshot->spare.data);
-
-        snapshot->fd = ngx_open_file(snapshot->spare.data, NGX_FILE_RDWR,
-                                     NGX_FILE_CREATE_OR_OPEN,
-                                     NGX_FILE_OWNER_ACCESS);
-
-        if (snapshot->fd == NGX_INVALID_FILE) {
-            return ngx_posts_snapshot_failed(snapshot, ngx_open_file_n,
-                                             &snapshot->spare);
-        }
-
-        head->site = snapshot->site;
-        head->config = snapshot->config;
-        head->sum = 0;
+    if (snapshot->fd == NGX_INVALID_FILE
+        && ngx_posts_snapshot_create_index(snapshot, parts->head) != NGX_OK)
+    {
+        return NGX_ERROR;
     }
 
     do {
-        from = snapshot->at;
-        rc = ngx_posts_index_sum(head, &snapshot->at, &snapshot->sum);
+        from = (off_t) (parts->head->tables[snapshot->at.table].offset
+                        + snapshot->at.offset);
 
-        n = pwrite(snapshot->fd, index->base + from, snapshot->at - from,
-                   (off_t) from);
+        rc = ngx_posts_index_sum(parts, &snapshot->at, &snapshot->sum,
+                                 &block);
 
-        if (n != (ssize_t) (snapshot->at - from)) {
-            return ngx_posts_snapshot_failed(snapshot, "pwrite()",
-                                             &snapshot->spare);
+        if (ngx_posts_snapshot_put(snapshot, &block, from) != NGX_OK) {
+            return NGX_ERROR;
         }
 
     } while (rc == NGX_AGAIN && ngx_posts_time_usec() < until);
@@ -572,10 +565,52 @@ ngx_posts_snapshot_write(ngx_posts_snapshot_t *snapshot,
         return NGX_AGAIN;
     }
 
-    head->sum = snapshot->sum;
+    parts->head->sum = snapshot->sum;
 
-    if (pwrite(snapshot->fd, head, sizeof(ngx_posts_index_head_t), 0)
-        != (ssize_t) sizeof(ngx_posts_index_head_t))
+    block.data = (u_char *) parts->head;
+    block.len = sizeof(ngx_posts_index_head_t);
+
+    return ngx_posts_snapshot_put(snapshot, &block, 0);
+}
+
+
+/* of its full length: what is between two tables is zero */
+
+static ngx_int_t
+ngx_posts_snapshot_create_index(ngx_posts_snapshot_t *snapshot,
+    ngx_posts_index_head_t *head)
+{
+    (void) ngx_delete_file(snapshot->spare.data);
+
+    snapshot->fd = ngx_open_file(snapshot->spare.data, NGX_FILE_RDWR,
+                                 NGX_FILE_CREATE_OR_OPEN,
+                                 NGX_FILE_OWNER_ACCESS);
+
+    if (snapshot->fd == NGX_INVALID_FILE) {
+        return ngx_posts_snapshot_failed(snapshot, ngx_open_file_n,
+                                         &snapshot->spare);
+    }
+
+    if (ftruncate(snapshot->fd, (off_t) head->length) == -1) {
+        return ngx_posts_snapshot_failed(snapshot, "ftruncate()",
+                                         &snapshot->spare);
+    }
+
+    head->site = snapshot->site;
+    head->config = snapshot->config;
+    head->sum = 0;
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_snapshot_put(ngx_posts_snapshot_t *snapshot, ngx_str_t *block,
+    off_t offset)
+{
+    if (block->len
+        && pwrite(snapshot->fd, block->data, block->len, offset)
+           != (ssize_t) block->len)
     {
         return ngx_posts_snapshot_failed(snapshot, "pwrite()",
                                          &snapshot->spare);

@@ -71,13 +71,14 @@ ngx_posts_store_t *ngx_posts_snapshot_store(ngx_posts_snapshot_t *snapshot,
 /*
  * Makes an index the newest, for who has the lock; until that time.
  *
- * index  what a build has made, of the store before; its head is completed;
- *        *index is replaced by what is mapped of the file
+ * parts  what a build has made, of the store before; the head is completed
+ * index  what is mapped of the file, with one reference
  *
  * NGX_OK; NGX_AGAIN: call again; NGX_ERROR: logged, nothing has changed.
  */
 ngx_int_t ngx_posts_snapshot_save(ngx_posts_snapshot_t *snapshot,
-    uint64_t until, ngx_posts_region_t **index);
+    uint64_t until, ngx_posts_index_parts_t *parts,
+    ngx_posts_region_t **index);
 
 
 #endif /* _NGX_POSTS_SNAPSHOT_H_INCLUDED_ */
