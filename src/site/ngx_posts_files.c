@@ -167,6 +167,27 @@ ngx_posts_files_allow(ngx_posts_files_t *files, ngx_str_t *absolute)
 #endif
 
 
+ngx_int_t
+ngx_posts_files_info_at(ngx_posts_files_t *files, ngx_fd_t dir, u_char *name,
+    ngx_str_t *absolute, ngx_file_info_t *fi)
+{
+#if (NGX_HAVE_OPENAT)
+
+    if (files->of.disable_symlinks == NGX_DISABLE_SYMLINKS_OFF) {
+
+        if (fstatat(dir, (const char *) name, fi, 0) == -1) {
+            return ngx_posts_files_errno(ngx_errno);
+        }
+
+        return NGX_OK;
+    }
+
+#endif
+
+    return ngx_posts_files_info(files, absolute, fi);
+}
+
+
 void
 ngx_posts_files_stamp(ngx_posts_files_t *files, ngx_str_t *absolute,
     ngx_posts_stamp_t *stamp)

@@ -52,6 +52,14 @@ ngx_int_t ngx_posts_files_info(ngx_posts_files_t *files, ngx_str_t *absolute,
     ngx_file_info_t *fi);
 
 /*
+ * The same of a name, NUL-terminated, in a directory that is open: that is
+ * found sooner than the whole path.  Where links count, it is the path that
+ * is asked for.
+ */
+ngx_int_t ngx_posts_files_info_at(ngx_posts_files_t *files, ngx_fd_t dir,
+    u_char *name, ngx_str_t *absolute, ngx_file_info_t *fi);
+
+/*
  * The stamp of a file, all zero for what is absent, forbidden or not a
  * regular file; remembered for the tick.  A path with a slash at its end is
  * that of a directory.

@@ -72,6 +72,7 @@ ngx_posts_scan_create(ngx_posts_files_t *files, ngx_posts_config_t *config,
     scan->config = config;
     scan->build = build;
     scan->watcher = watcher;
+    scan->fd = NGX_INVALID_FILE;
     scan->now = *now;
 
     if (old) {
@@ -247,6 +248,7 @@ ngx_posts_scan_open(ngx_posts_scan_t *scan)
     }
 
     scan->current = dir;
+    scan->fd = dirfd(scan->dir.dir);
 
     if (dir->theme) {
         return NGX_AGAIN;
@@ -272,6 +274,7 @@ ngx_posts_scan_close(ngx_posts_scan_t *scan)
     }
 
     scan->current = NULL;
+    scan->fd = NGX_INVALID_FILE;
 
     if (ngx_close_dir(&scan->dir) == NGX_ERROR) {
         ngx_log_error(NGX_LOG_ALERT, scan->log, ngx_errno,
@@ -466,7 +469,12 @@ ngx_posts_scan_name(ngx_posts_scan_t *scan, ngx_str_t *name)
         return (rc == NGX_ERROR) ? NGX_ERROR : NGX_AGAIN;
     }
 
-    if (ngx_posts_files_info(scan->files, &absolute, &fi) != NGX_OK) {
+    rc = (scan->fd == NGX_INVALID_FILE)
+         ? ngx_posts_files_info(scan->files, &absolute, &fi)
+         : ngx_posts_files_info_at(scan->files, scan->fd, p - name->len,
+                                   &absolute, &fi);
+
+    if (rc != NGX_OK) {
         return NGX_AGAIN;
     }
 
