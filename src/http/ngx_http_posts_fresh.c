@@ -331,7 +331,11 @@ ngx_http_posts_view(ngx_http_posts_ctx_t *ctx, ngx_http_posts_view_t *view,
         since = ctx->since;
     }
 
-    return ngx_posts_site_catalog(view->site, since, &view->catalog);
+    rc = ngx_posts_site_catalog(view->site, since, &view->catalog);
+
+    ctx->foreign = (rc == NGX_AGAIN && view->site->waits);
+
+    return rc;
 }
 
 

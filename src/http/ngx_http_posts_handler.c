@@ -34,6 +34,8 @@ static ngx_int_t ngx_http_posts_fallback(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_int_t rc);
 static ngx_int_t ngx_http_posts_make(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
+static ngx_int_t ngx_http_posts_early(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site);
 static ngx_int_t ngx_http_posts_start(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
     ngx_posts_catalog_t *catalog);
@@ -372,7 +374,7 @@ ngx_http_posts_make(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         return ngx_http_posts_start(r, ctx, site, catalog);
 
     case NGX_AGAIN:
-        return NGX_AGAIN;
+        return ngx_http_posts_early(r, ctx, site);
 
     default:
         return ngx_http_posts_fallback(r, ctx,
@@ -381,10 +383,54 @@ ngx_http_posts_make(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 }
 
 
+/*
+ * Until the site has been looked through, what is made from a file of its own
+ * is answered by what an earlier life knew of it: once, after that it waits.
+ */
+
+static ngx_int_t
+ngx_http_posts_early(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+    ngx_posts_site_t *site)
+{
+    uint32_t              row;
+    ngx_posts_entry_t     entry;
+    ngx_posts_catalog_t  *catalog;
+
+    catalog = ctx->whole ? NULL : ngx_posts_site_early(site);
+
+    if (catalog == NULL) {
+        return NGX_AGAIN;
+    }
+
+    row = ngx_posts_site_output(site, catalog, &ctx->output);
+
+    if (row == NGX_POSTS_NO_ID) {
+        return NGX_AGAIN;
+    }
+
+    ngx_posts_catalog_entry(catalog, row, &entry);
+
+    if (entry.refused || entry.record.generator) {
+        return NGX_AGAIN;
+    }
+
+    ctx->whole = 1;
+    ctx->foreign = 0;
+
+    if (entry.record.kind == NGX_POSTS_RECORD_STATIC) {
+        return ngx_http_posts_static(r, ctx, site, &entry);
+    }
+
+    return ngx_http_posts_join(r, ctx, site, catalog, row, 0);
+}
+
+
 ngx_int_t
 ngx_http_posts_catalog(ngx_http_posts_ctx_t *ctx, ngx_posts_site_t **site,
     ngx_posts_catalog_t **catalog)
 {
+    ngx_int_t  rc;
+
     if (ngx_posts_sites_get(ngx_http_posts_worker.sites, &ctx->root,
                             ctx->settings, &ctx->of, ctx->options, site)
         != NGX_OK)
@@ -392,7 +438,11 @@ ngx_http_posts_catalog(ngx_http_posts_ctx_t *ctx, ngx_posts_site_t **site,
         return NGX_ERROR;
     }
 
-    return ngx_posts_site_catalog(*site, ctx->since, catalog);
+    rc = ngx_posts_site_catalog(*site, ctx->since, catalog);
+
+    ctx->foreign = (rc == NGX_AGAIN && (*site)->waits);
+
+    return rc;
 }
 
 
@@ -488,6 +538,7 @@ ngx_http_posts_join(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
         }
 
         job->render->map = map;
+        job->early = (ngx_posts_site_early(site) == catalog);
 
         /* what is given up must be known before the request is */
 
@@ -555,6 +606,12 @@ ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     job = ctx->job;
 
     rc = ngx_http_posts_job_run(job);
+
+    if (ngx_http_posts_job_early(job)) {
+        ctx->job = NULL;
+        ctx->whole = 1;
+        return NGX_AGAIN;
+    }
 
     if (rc == NGX_AGAIN) {
         return NGX_AGAIN;

@@ -110,6 +110,30 @@ ngx_http_posts_job_yield(ngx_http_posts_job_t *job)
 }
 
 
+ngx_uint_t
+ngx_http_posts_job_early(ngx_http_posts_job_t *job)
+{
+    ngx_posts_dep_t  *first;
+
+    first = job->render->deps->deps.elts;
+
+    if (!job->early || ngx_http_posts_job_waits(job)
+        || !ngx_posts_facet_lists(first))
+    {
+        return 0;
+    }
+
+    if (job->rc == NGX_AGAIN) {
+        job->rc = NGX_DECLINED;
+        ngx_queue_remove(&job->queue);
+    }
+
+    ngx_http_posts_job_yield(job);
+
+    return 1;
+}
+
+
 ngx_int_t
 ngx_http_posts_job_run(ngx_http_posts_job_t *job)
 {

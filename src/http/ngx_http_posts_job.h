@@ -25,6 +25,7 @@
  * digest  of the output, once rc is NGX_OK
  * usec    spent on it so far
  * cache   where the page is claimed, NULL: it is not
+ * early   of a catalog that nobody has looked after yet
  */
 
 struct ngx_http_posts_job_s {
@@ -46,6 +47,7 @@ struct ngx_http_posts_job_s {
 
     unsigned                    made:1;
     unsigned                    ended:1;
+    unsigned                    early:1;
 };
 
 
@@ -69,6 +71,12 @@ void ngx_http_posts_job_yield(ngx_http_posts_job_t *job);
 /* whether something else has to be computed first, which wakes who waits */
 #define ngx_http_posts_job_waits(job)                                         \
     ((job)->rc == NGX_AGAIN && (job)->render->pending)
+
+/*
+ * Whether the job has to be left for another one: it was begun too early for
+ * the lists that it needs.  Then it is at its end.
+ */
+ngx_uint_t ngx_http_posts_job_early(ngx_http_posts_job_t *job);
 
 /* one slice for each turn of the event loop, whoever asks; returns rc */
 ngx_int_t ngx_http_posts_job_run(ngx_http_posts_job_t *job);

@@ -189,8 +189,9 @@ typedef struct {
     ngx_queue_t                 waiter;
 
     unsigned                    waiting:1;
-    unsigned                    foreign:1;     /* another process makes it */
+    unsigned                    foreign:1;     /* waits for another process */
     unsigned                    queued:1;      /* as a waiter */
+    unsigned                    whole:1;       /* a walk has to end first */
     unsigned                    expired:1;
     unsigned                    late:1;        /* the deadline has passed */
     unsigned                    missing:1;     /* 404.html is rendered */

@@ -92,11 +92,24 @@ ngx_http_posts_turn(ngx_event_t *ev)
 void
 ngx_http_posts_walk(ngx_event_t *ev)
 {
+    ngx_uint_t                 busy;
     ngx_http_posts_process_t  *worker;
 
     worker = ev->data;
 
-    if (ev->posted || !ngx_posts_sites_run(worker->sites)) {
+    if (ev->posted) {
+        return;
+    }
+
+    busy = ngx_posts_sites_run(worker->sites);
+
+    if (ngx_posts_sites_ended(worker->sites)
+        && ngx_process != NGX_PROCESS_SINGLE)
+    {
+        ngx_http_posts_wake();
+    }
+
+    if (!busy) {
         return;
     }
 

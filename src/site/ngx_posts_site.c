@@ -267,6 +267,13 @@ ngx_posts_site_catalog(ngx_posts_site_t *site, ngx_uint_t since,
 }
 
 
+ngx_posts_catalog_t *
+ngx_posts_site_early(ngx_posts_site_t *site)
+{
+    return site->swept ? NULL : site->catalog;
+}
+
+
 static ngx_uint_t
 ngx_posts_site_recent(ngx_posts_site_t *site, ngx_uint_t since)
 {

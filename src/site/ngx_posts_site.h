@@ -32,9 +32,11 @@
  * store    where the bytes of its rows are
  * snapshot where catalogs are shared with other processes; NULL: nowhere
  * step     what comes next of a walk, NULL: there is none; build, scan, parts,
- *          index: the catalog in the making; locked: no other process makes one
+ *          index: the catalog in the making; locked: no other process makes
+ *          one; waits: another one does
  * walking  among "walks" while there is a step; walks: those of all sites that
  *          have one, or NULL
+ * ended    set when others need not wait for a walk any more, or NULL
  * watcher  what inotify tells of the directories; blind where it does not
  * swept    the tick in which the walk of "catalog" began
  * swept_all  whether a walk of the whole site came to its end with a watcher
@@ -70,6 +72,8 @@ struct ngx_posts_site_s {
     ngx_posts_index_parts_t     *parts;
     ngx_posts_region_t          *index;
     ngx_uint_t                   locked;
+    ngx_uint_t                   waits;
+    ngx_uint_t                  *ended;
     ngx_queue_t                 *walks;
     ngx_queue_t                  walking;
     ngx_posts_watcher_t          watcher;
@@ -142,7 +146,8 @@ void ngx_posts_site_suspect(ngx_posts_site_t *site, ngx_str_t *path);
 
 /*
  * Goes on with a walk that nobody may be waiting for any more: other
- * processes are.  1 when it is not at its end.
+ * processes are.  1 when it is not at its end; 0 also when it has not begun
+ * because another process walks.
  */
 ngx_uint_t ngx_posts_site_run(ngx_posts_site_t *site);
 
@@ -168,6 +173,13 @@ ngx_uint_t ngx_posts_site_unchanged(ngx_posts_files_t *files,
  */
 ngx_int_t ngx_posts_site_catalog(ngx_posts_site_t *site, ngx_uint_t since,
     ngx_posts_catalog_t **catalog);
+
+/*
+ * What an earlier life of the server or another process has left, as long as
+ * this process has not yet looked at the site: good for a page that is made
+ * from files of its own, which are looked at anyway.  NULL: there is none.
+ */
+ngx_posts_catalog_t *ngx_posts_site_early(ngx_posts_site_t *site);
 
 /* the row that makes an output now, or NGX_POSTS_NO_ID */
 uint32_t ngx_posts_site_output(ngx_posts_site_t *site,

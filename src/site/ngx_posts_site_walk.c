@@ -18,6 +18,7 @@
 #define NGX_POSTS_SITE_CHANGES   64
 
 
+static ngx_int_t ngx_posts_site_peek(ngx_posts_site_t *site, uint64_t until);
 static ngx_int_t ngx_posts_site_lock(ngx_posts_site_t *site, uint64_t until);
 static ngx_int_t ngx_posts_site_load(ngx_posts_site_t *site, uint64_t until);
 static ngx_uint_t ngx_posts_site_seen(ngx_posts_site_t *site);
@@ -26,6 +27,7 @@ static void ngx_posts_site_take(ngx_posts_site_t *site,
 static ngx_int_t ngx_posts_site_begin(ngx_posts_site_t *site, uint64_t until);
 static ngx_uint_t ngx_posts_site_theme(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_store(ngx_posts_site_t *site);
+static void ngx_posts_site_unlock(ngx_posts_site_t *site);
 static void ngx_posts_site_private(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_scan(ngx_posts_site_t *site, uint64_t until);
 static ngx_int_t ngx_posts_site_build(ngx_posts_site_t *site, uint64_t until);
@@ -48,12 +50,18 @@ ngx_posts_site_walk(ngx_posts_site_t *site)
     ngx_int_t  rc;
 
     if (site->step == NULL) {
-        site->step = site->snapshot ? ngx_posts_site_lock
-                                    : ngx_posts_site_begin;
         site->scanning = *site->tick;
 
         if (site->walks) {
             ngx_queue_insert_tail(site->walks, &site->walking);
+        }
+
+        if (site->snapshot == NULL) {
+            site->step = ngx_posts_site_begin;
+
+        } else {
+            site->step = site->catalog ? ngx_posts_site_lock
+                                       : ngx_posts_site_peek;
         }
 
     } else if (site->stepped == *site->tick) {
@@ -81,11 +89,40 @@ ngx_posts_site_walk(ngx_posts_site_t *site)
 ngx_uint_t
 ngx_posts_site_run(ngx_posts_site_t *site)
 {
-    if (site->step) {
-        (void) ngx_posts_site_walk(site);
+    if (site->step == NULL || site->waits) {
+        return 0;
     }
 
-    return site->step != NULL;
+    (void) ngx_posts_site_walk(site);
+
+    return site->step != NULL && !site->waits;
+}
+
+
+/*
+ * What another process or another life has left, before it is this one's
+ * turn to look whether it is still true.
+ */
+
+static ngx_int_t
+ngx_posts_site_peek(ngx_posts_site_t *site, uint64_t until)
+{
+    ngx_int_t             rc;
+    ngx_posts_catalog_t  *catalog;
+
+    rc = ngx_posts_snapshot_load(site->snapshot, until, &catalog);
+
+    if (rc == NGX_AGAIN) {
+        return NGX_AGAIN;
+    }
+
+    if (rc == NGX_OK) {
+        ngx_posts_site_take(site, catalog);
+    }
+
+    site->step = ngx_posts_site_lock;
+
+    return NGX_OK;
 }
 
 
@@ -95,6 +132,8 @@ ngx_posts_site_lock(ngx_posts_site_t *site, uint64_t until)
     ngx_int_t  rc;
 
     rc = ngx_posts_snapshot_lock(site->snapshot);
+
+    site->waits = (rc == NGX_AGAIN);
 
     if (rc == NGX_AGAIN) {
         return NGX_AGAIN;
@@ -107,6 +146,7 @@ ngx_posts_site_lock(ngx_posts_site_t *site, uint64_t until)
     }
 
     site->locked = 1;
+    site->scanning = *site->tick;
     site->step = ngx_posts_site_load;
 
     return NGX_OK;
@@ -286,14 +326,26 @@ ngx_posts_site_store(ngx_posts_site_t *site)
 }
 
 
+static void
+ngx_posts_site_unlock(ngx_posts_site_t *site)
+{
+    ngx_posts_snapshot_unlock(site->snapshot);
+
+    site->locked = 0;
+
+    if (site->ended) {
+        *site->ended = 1;
+    }
+}
+
+
 /* a full disk takes no page down: the process keeps a catalog of its own */
 
 static void
 ngx_posts_site_private(ngx_posts_site_t *site)
 {
     if (site->locked) {
-        ngx_posts_snapshot_unlock(site->snapshot);
-        site->locked = 0;
+        ngx_posts_site_unlock(site);
     }
 
     site->snapshot = NULL;
@@ -427,8 +479,7 @@ ngx_posts_site_stop(ngx_posts_site_t *site)
     }
 
     if (site->locked) {
-        ngx_posts_snapshot_unlock(site->snapshot);
-        site->locked = 0;
+        ngx_posts_site_unlock(site);
     }
 
     if (site->walking.next) {
@@ -437,6 +488,7 @@ ngx_posts_site_stop(ngx_posts_site_t *site)
     }
 
     site->step = NULL;
+    site->waits = 0;
     site->finished = ngx_current_msec;
     site->swept = site->scanning;
 }

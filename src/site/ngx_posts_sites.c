@@ -43,6 +43,7 @@ struct ngx_posts_sites_s {
     ngx_str_t              dir;
     ngx_posts_watch_t     *watch;
     ngx_uint_t             watching;   /* whether there was an attempt */
+    ngx_uint_t             ended;      /* a walk that others may wait for */
     ngx_uint_t             drained;    /* tick in which it was last drained */
 };
 
@@ -92,7 +93,10 @@ ngx_posts_sites_create(ngx_pool_t *pool, ngx_uint_t *tick, ngx_str_t *dir,
 ngx_uint_t
 ngx_posts_sites_run(ngx_posts_sites_t *sites)
 {
+    ngx_uint_t    busy;
     ngx_queue_t  *q, *next;
+
+    busy = 0;
 
     /* a walk that ends is no longer among them */
 
@@ -102,11 +106,23 @@ ngx_posts_sites_run(ngx_posts_sites_t *sites)
     {
         next = ngx_queue_next(q);
 
-        (void) ngx_posts_site_run(ngx_queue_data(q, ngx_posts_site_t,
-                                                 walking));
+        busy |= ngx_posts_site_run(ngx_queue_data(q, ngx_posts_site_t,
+                                                  walking));
     }
 
-    return !ngx_queue_empty(&sites->walks);
+    return busy;
+}
+
+
+ngx_uint_t
+ngx_posts_sites_ended(ngx_posts_sites_t *sites)
+{
+    ngx_uint_t  ended;
+
+    ended = sites->ended;
+    sites->ended = 0;
+
+    return ended;
 }
 
 
@@ -361,6 +377,7 @@ ngx_posts_sites_open(ngx_posts_sites_t *sites, ngx_posts_sites_root_t *root,
         }
 
         site->walks = &sites->walks;
+        site->ended = &sites->ended;
         root->site = site;
 
         return NGX_OK;

@@ -43,6 +43,12 @@ ngx_posts_sites_t *ngx_posts_sites_create(ngx_pool_t *pool,
  */
 ngx_uint_t ngx_posts_sites_run(ngx_posts_sites_t *sites);
 
+/*
+ * Whether a walk has ended since the last call that other processes may wait
+ * for; 1 or 0.
+ */
+ngx_uint_t ngx_posts_sites_ended(ngx_posts_sites_t *sites);
+
 /* releases all sites; for the end of the process */
 void ngx_posts_sites_destroy(ngx_posts_sites_t *sites);
 
