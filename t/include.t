@@ -276,3 +276,47 @@ GET /a.html
 --- error_code: 500
 --- error_log
 a.html:3: Unknown tag 'include_cached'
+
+
+=== TEST 12: posts whose names are alike, or end as no other's
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+timezone: UTC
+collections_dir: all
+>>> all/_posts/2024-03-05-p.html
+---
+date: 2024-03-09
+---
+p
+>>> all/_posts/2024-03-05-p.md
+p
+>>> all/_posts/2024-03-06-t.txt
+---
+---
+t
+>>> all/_posts/sub/2024-03-07-s.markdown
+s
+>>> all/_posts/2024-03-08-n.b.md
+---
+date: 2020-01-01
+---
+n
+>>> a.html
+---
+---
+{% post_url 2024-03-05-p %}
+{% post_url 2024-03-06-t %}
+{% post_url /sub/2024-03-07-s %}
+{% post_url 2024-03-08-n.b %}
+--- jekyll: a.html
+--- request
+GET /a.html
+--- response_body
+/2024/03/05/p.html
+/2024/03/06/t.txt
+/2024/03/07/s.html
+/2020/01/01/n.b.html
+--- no_error_log
+[error]

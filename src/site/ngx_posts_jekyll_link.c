@@ -22,6 +22,12 @@ static ngx_int_t ngx_posts_jekyll_link_find(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_jekyll_link_depend(ngx_posts_render_t *render,
     ngx_str_t *path);
+static ngx_int_t ngx_posts_jekyll_post_url_guess(ngx_posts_render_t *render,
+    ngx_str_t *name, ngx_posts_entry_t *entry);
+static ngx_int_t ngx_posts_jekyll_post_url_path(ngx_posts_render_t *render,
+    ngx_str_t *name, ngx_str_t *ext, ngx_uint_t inside, ngx_str_t *path);
+static ngx_uint_t ngx_posts_jekyll_post_url_listed(ngx_posts_render_t *render,
+    uint32_t id);
 static ngx_int_t ngx_posts_jekyll_post_url_search(
     ngx_posts_liquid_call_t *call, ngx_str_t *name, ngx_uint_t like,
     ngx_posts_entry_t *entry);
@@ -196,7 +202,8 @@ ngx_posts_jekyll_post_url_find(ngx_posts_liquid_call_t *call,
         name.len--;
     }
 
-    if (ngx_posts_jekyll_post_url_search(call, &name, 0, &entry) == NGX_OK
+    if (ngx_posts_jekyll_post_url_guess(render, &name, &entry) == NGX_OK
+        || ngx_posts_jekyll_post_url_search(call, &name, 0, &entry) == NGX_OK
         || ngx_posts_jekyll_post_url_search(call, &name, 1, &entry)
            == NGX_OK)
     {
@@ -222,6 +229,155 @@ ngx_posts_jekyll_post_url_find(ngx_posts_liquid_call_t *call,
     return ngx_posts_error_set(call->ctx->error, "Could not find post \"%V\" "
                                "in tag 'post_url'. Make sure the post exists "
                                "and the name is correct.", &name);
+}
+
+
+/*
+ * The one post that goes by this name with a usual extension, by the
+ * catalog's hash; NGX_DECLINED: there is none, or several, of which the first
+ * in the list counts.
+ */
+
+static ngx_int_t
+ngx_posts_jekyll_post_url_guess(ngx_posts_render_t *render, ngx_str_t *name,
+    ngx_posts_entry_t *entry)
+{
+    uint32_t      id, found;
+    ngx_str_t     path, *ext, html;
+    ngx_uint_t    i, inside;
+    ngx_array_t  *known;
+
+    ngx_str_set(&html, ".html");
+
+    known = &render->site->config->markdown_ext;
+    ext = known->elts;
+    found = NGX_POSTS_NO_ID;
+
+    for (i = 0; i <= known->nelts; i++) {
+
+        for (inside = 0; inside < 2; inside++) {
+
+            if (ngx_posts_jekyll_post_url_path(render, name,
+                                               i < known->nelts ? &ext[i]
+                                                                : &html,
+                                               inside, &path)
+                != NGX_OK)
+            {
+                return NGX_DECLINED;
+            }
+
+            id = ngx_posts_catalog_path(render->catalog, &path, 0);
+
+            if (id == NGX_POSTS_NO_ID || id == found
+                || !ngx_posts_jekyll_post_url_listed(render, id))
+            {
+                continue;
+            }
+
+            if (found != NGX_POSTS_NO_ID) {
+                return NGX_DECLINED;
+            }
+
+            found = id;
+        }
+    }
+
+    if (found == NGX_POSTS_NO_ID) {
+        return NGX_DECLINED;
+    }
+
+    ngx_posts_catalog_entry(render->catalog, found, entry);
+
+    return NGX_OK;
+}
+
+
+/* inside 0: _posts/DIR/NAME.ext, 1: DIR/_posts/NAME.ext */
+
+static ngx_int_t
+ngx_posts_jekyll_post_url_path(ngx_posts_render_t *render, ngx_str_t *name,
+    ngx_str_t *ext, ngx_uint_t inside, ngx_str_t *path)
+{
+    u_char     *p;
+    ngx_str_t   dir, base, *above;
+
+    dir = ngx_posts_path_dir(name);
+    base = ngx_posts_path_base(name);
+    above = &render->site->config->collections_dir;
+
+    p = ngx_pnalloc(render->pool, name->len + ext->len
+                                  + sizeof("_posts/") + 1);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    path->data = p;
+
+    if (inside && dir.len) {
+        p = ngx_cpymem(p, dir.data, dir.len);
+        *p++ = '/';
+    }
+
+    p = ngx_cpymem(p, "_posts/", sizeof("_posts/") - 1);
+
+    if (!inside && dir.len) {
+        p = ngx_cpymem(p, dir.data, dir.len);
+        *p++ = '/';
+    }
+
+    p = ngx_cpymem(p, base.data, base.len);
+    p = ngx_cpymem(p, ext->data, ext->len);
+    *p = '\0';
+
+    path->len = p - path->data;
+
+    if (above->len == 0) {
+        return NGX_OK;
+    }
+
+    dir = *path;
+
+    return ngx_posts_path_join(render->pool, above, &dir, path);
+}
+
+
+/* whether a row is one of the posts that are to be seen, ascending by date */
+
+static ngx_uint_t
+ngx_posts_jekyll_post_url_listed(ngx_posts_render_t *render, uint32_t id)
+{
+    int64_t           sec;
+    ngx_uint_t        first, last, middle;
+    ngx_posts_ids_t   posts;
+    ngx_posts_row_t  *rows;
+
+    ngx_posts_render_posts(render, &posts);
+
+    rows = render->catalog->rows;
+    sec = rows[id].sec;
+
+    first = 0;
+    last = posts.nelts;
+
+    while (first < last) {
+        middle = first + (last - first) / 2;
+
+        if (rows[posts.elts[middle]].sec < sec) {
+            first = middle + 1;
+
+        } else {
+            last = middle;
+        }
+    }
+
+    while (first < posts.nelts && rows[posts.elts[first]].sec == sec) {
+
+        if (posts.elts[first++] == id) {
+            return 1;
+        }
+    }
+
+    return 0;
 }
 
 
