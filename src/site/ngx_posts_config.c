@@ -44,6 +44,8 @@ static ngx_int_t ngx_posts_config_liquid(ngx_posts_config_ctx_t *ctx);
 
 static ngx_int_t ngx_posts_config_string(ngx_posts_config_ctx_t *ctx,
     ngx_posts_value_t *value, void *field);
+static ngx_int_t ngx_posts_config_text(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *value, void *field);
 static ngx_int_t ngx_posts_config_strings(ngx_posts_config_ctx_t *ctx,
     ngx_posts_value_t *value, void *field);
 static ngx_int_t ngx_posts_config_extensions(ngx_posts_config_ctx_t *ctx,
@@ -78,11 +80,11 @@ static ngx_posts_config_style_t  ngx_posts_config_styles[] = {
 static ngx_posts_config_key_t  ngx_posts_config_keys[] = {
 
     { ngx_string("url"),
-      ngx_posts_config_string,
+      ngx_posts_config_text,
       offsetof(ngx_posts_config_t, url) },
 
     { ngx_string("baseurl"),
-      ngx_posts_config_string,
+      ngx_posts_config_text,
       offsetof(ngx_posts_config_t, baseurl) },
 
     { ngx_string("permalink"),
@@ -110,7 +112,7 @@ static ngx_posts_config_key_t  ngx_posts_config_keys[] = {
       offsetof(ngx_posts_config_t, destination) },
 
     { ngx_string("excerpt_separator"),
-      ngx_posts_config_string,
+      ngx_posts_config_text,
       offsetof(ngx_posts_config_t, excerpt_separator) },
 
     { ngx_string("include"),
@@ -264,6 +266,9 @@ ngx_posts_config_apply(ngx_posts_config_ctx_t *ctx)
         return NGX_ERROR;
     }
 
+    value = ngx_posts_map_get(config->data, "time");
+    config->time = (value && ngx_posts_truthy(value)) ? value : NULL;
+
     value = ngx_posts_map_get(config->data, "future");
     config->future = ngx_posts_truthy(value);
 
@@ -398,6 +403,43 @@ ngx_posts_config_string(ngx_posts_config_ctx_t *ctx,
     *ngx_cpymem(s->data, from.data, from.len) = '\0';
 
     return NGX_OK;
+}
+
+
+/* as Jekyll prints what is not a string */
+
+static ngx_int_t
+ngx_posts_config_text(ngx_posts_config_ctx_t *ctx, ngx_posts_value_t *value,
+    void *field)
+{
+    u_char             *p;
+    ngx_str_t           text;
+    ngx_posts_value_t   printed;
+
+    if (value == NULL || (value->type != NGX_POSTS_INTEGER
+                          && value->type != NGX_POSTS_BOOLEAN))
+    {
+        return ngx_posts_config_string(ctx, value, field);
+    }
+
+    p = ngx_pnalloc(ctx->pool, NGX_INT64_LEN + 1);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    text.data = p;
+
+    if (value->type == NGX_POSTS_INTEGER) {
+        text.len = ngx_sprintf(p, "%L", value->u.integer) - p;
+
+    } else {
+        text.len = ngx_sprintf(p, "%s", value->u.integer ? "true" : "false")
+                   - p;
+    }
+
+    ngx_posts_string(&printed, text.data, text.len);
+
+    return ngx_posts_config_string(ctx, &printed, field);
 }
 
 

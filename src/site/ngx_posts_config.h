@@ -50,6 +50,7 @@ typedef struct {
  *
  * data         all of it, as "site" shows it to templates
  * files        of ngx_str_t: the names of the files that it was read from
+ * time         "time", which stands for the present time; NULL: it is not set
  * zone         of "timezone", else the machine's; never NULL
  * permalink    as written ("date", "/:year/:title/")
  * include, exclude, markdown_ext   of ngx_str_t; extensions in lower case
@@ -70,6 +71,7 @@ typedef struct {
 typedef struct {
     ngx_posts_map_t             *data;
     ngx_array_t                  files;
+    ngx_posts_value_t           *time;
     ngx_posts_zone_t            *zone;
 
     ngx_str_t                    url;

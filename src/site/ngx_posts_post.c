@@ -212,7 +212,7 @@ ngx_posts_post_read(ngx_posts_record_ctx_t *r)
     record->undated = (record->kind == NGX_POSTS_RECORD_DOCUMENT);
 
     if (record->kind != NGX_POSTS_RECORD_DRAFT
-        && ngx_posts_map_get(r->config->data, "time"))
+        && r->config->time)
     {
         record->date = r->ctx->now;
 

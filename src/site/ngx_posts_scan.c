@@ -586,6 +586,12 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
         return NGX_AGAIN;
     }
 
+    /* "include" may let in what no one has asked for as drafts */
+
+    if (kind == NGX_POSTS_RECORD_DRAFT && !scan->config->show_drafts) {
+        kind = NGX_POSTS_RECORD_PAGE;
+    }
+
     if (ngx_posts_build_rows(scan->build) >= NGX_POSTS_MAX_FILES) {
         ngx_log_error(NGX_LOG_ERR, scan->log, 0,
                       "the site has more than %d files",

@@ -371,6 +371,7 @@ ngx_posts_site_now(ngx_posts_site_t *site, ngx_posts_time_t *now)
     ngx_str_t           text;
     ngx_time_t         *tp;
     ngx_posts_value_t  *value;
+    ngx_posts_civil_t   civil;
 
     ngx_memzero(now, sizeof(ngx_posts_time_t));
 
@@ -381,9 +382,15 @@ ngx_posts_site_now(ngx_posts_site_t *site, ngx_posts_time_t *now)
 
     ngx_posts_zone_local(site->config->zone, now);
 
-    value = ngx_posts_map_get(site->config->data, "time");
+    value = site->config->time;
 
     if (value == NULL) {
+        return;
+    }
+
+    if (value->type == NGX_POSTS_DATE) {
+        ngx_posts_civil_date(value->u.integer, &civil);
+        ngx_posts_zone_moment(site->config->zone, &civil, now);
         return;
     }
 

@@ -228,7 +228,7 @@ ngx_posts_site_time(ngx_posts_render_t *render, ngx_posts_value_t *value)
 
     *time = render->ctx.now;
 
-    if (ngx_posts_map_get(render->site->config->data, "time") == NULL) {
+    if (render->site->config->time == NULL) {
 
         ngx_memzero(&facet, sizeof(ngx_posts_facet_t));
         facet.kind = NGX_POSTS_FACET_MODIFIED;

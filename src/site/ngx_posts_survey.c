@@ -326,6 +326,10 @@ ngx_posts_survey_name(ngx_posts_survey_t *survey, ngx_pool_t *pool,
         return;
     }
 
+    if (file.kind == NGX_POSTS_RECORD_DRAFT && !survey->config->show_drafts) {
+        file.kind = NGX_POSTS_RECORD_PAGE;
+    }
+
     ngx_posts_survey_file(survey, &file);
 }
 
