@@ -7,6 +7,8 @@
 #
 #   { "output": "..." } or { "error": "..." }
 #
+# An output is its bytes, each a character: it need not be valid UTF-8.
+#
 # The site's posts, data and configuration are read once, at the beginning;
 # the pages see no other pages.  Unlike a build, goes on after an error.
 
@@ -17,7 +19,8 @@ def render(site, path)
   page = Jekyll::Page.new(site, site.source, File.dirname(path),
                           File.basename(path))
   page.renderer.payload = site.site_payload
-  { :output => page.renderer.run.to_s.scrub }
+  bytes = page.renderer.run.to_s.b
+  { :output => bytes.force_encoding("ISO-8859-1").encode("UTF-8") }
 rescue Exception => e                                           # even syntax
   raise if e.is_a?(Interrupt)
   { :error => "#{e.class}: #{e.message}".scrub }
