@@ -328,3 +328,30 @@ GET /a.html 200 MISS a
 perl remove
 --- remove
 system("rm -rf $html/xx*");
+
+
+
+=== TEST 20: MAX_INTEGER_DIGITS
+--- user_files
+>>> a.html
+---
+---
+{% capture d %}{% for i in (1..1024) %}9{% endfor %}{% endcapture %}
+{{- d | minus: 1 | append: "" | size }}
+>>> b.html
+---
+---
+{% capture d %}{% for i in (1..1025) %}9{% endfor %}{% endcapture %}
+{{- d | minus: 1 | append: "" | size }}
+>>> c.html
+---
+---
+{% capture d %}{% for i in (1..1024) %}9{% endfor %}{% endcapture %}
+{{- d | plus: 1 | append: "" | size }}
+--- steps
+GET /a.html 200 MISS 1024
+GET /b.html 500 MISS -
+GET /c.html 500 MISS -
+--- logged
+b.html:4: integer has more than 1024 digits
+c.html:4: integer has more than 1024 digits

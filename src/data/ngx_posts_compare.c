@@ -11,6 +11,7 @@
 
 #include "data/ngx_posts_value.h"
 #include "data/ngx_posts_map.h"
+#include "data/ngx_posts_bignum.h"
 #include "data/ngx_posts_limits.h"
 
 
@@ -29,7 +30,7 @@
 #define ngx_posts_order(a, b)   (((a) > (b)) - ((a) < (b)))
 
 #define ngx_posts_is_number(v)                                                \
-    ((v)->type == NGX_POSTS_INTEGER || (v)->type == NGX_POSTS_FLOAT)
+    ((v)->type >= NGX_POSTS_INTEGER && (v)->type <= NGX_POSTS_FLOAT)
 
 
 /* what the two still may have */
@@ -122,6 +123,7 @@ ngx_posts_equal(ngx_posts_value_t *a, ngx_posts_value_t *b,
         return a->u.number == b->u.number;
 
     case NGX_POSTS_STRING:
+    case NGX_POSTS_BIGNUM:
         return a->len == b->len
                && ngx_memcmp(a->u.data, b->u.data, a->len) == 0;
 
@@ -267,8 +269,8 @@ static ngx_int_t
 ngx_posts_compare_numbers(ngx_posts_value_t *a, ngx_posts_value_t *b,
     ngx_int_t *order)
 {
-    if (a->type == NGX_POSTS_INTEGER && b->type == NGX_POSTS_INTEGER) {
-        *order = ngx_posts_order(a->u.integer, b->u.integer);
+    if (a->type != NGX_POSTS_FLOAT && b->type != NGX_POSTS_FLOAT) {
+        *order = ngx_posts_bignum_order(a, b);
         return NGX_OK;
     }
 
@@ -278,7 +280,13 @@ ngx_posts_compare_numbers(ngx_posts_value_t *a, ngx_posts_value_t *b,
         return NGX_DECLINED;
     }
 
-    if (a->type == NGX_POSTS_INTEGER) {
+    if (a->type == NGX_POSTS_BIGNUM) {
+        *order = ngx_posts_bignum_order_float(a, b->u.number);
+
+    } else if (b->type == NGX_POSTS_BIGNUM) {
+        *order = -ngx_posts_bignum_order_float(b, a->u.number);
+
+    } else if (a->type == NGX_POSTS_INTEGER) {
         *order = ngx_posts_compare_mixed(a->u.integer, b->u.number);
 
     } else if (b->type == NGX_POSTS_INTEGER) {
@@ -325,6 +333,10 @@ ngx_posts_compare_date(ngx_posts_value_t *date, ngx_posts_value_t *number,
 
     if (number->type == NGX_POSTS_FLOAT) {
         ngx_posts_float(&twice, 2 * number->u.number);
+
+    } else if (number->type == NGX_POSTS_BIGNUM) {
+        *order = ngx_posts_bignum_is_minus(number) ? 1 : -1;
+        return NGX_OK;
 
     } else if (number->u.integer > INT32_MAX
                || number->u.integer < INT32_MIN)

@@ -38,6 +38,8 @@ static ngx_posts_digits_t ngx_posts_decimal_abs(ngx_posts_decimal_t *a);
 static ngx_posts_digits_t ngx_posts_decimal_limit(void);
 static void ngx_posts_decimal_shift(ngx_posts_digits_t *digits,
     int32_t *exponent);
+static u_char *ngx_posts_decimal_scan(ngx_posts_decimal_t *r, u_char *data,
+    size_t len);
 static void ngx_posts_decimal_align(ngx_posts_decimal_t *a,
     ngx_posts_decimal_t *b);
 static ngx_posts_digits_t ngx_posts_decimal_product(ngx_posts_digits_t x,
@@ -155,6 +157,26 @@ ngx_posts_decimal_integer(ngx_posts_decimal_t *r, int64_t i)
 ngx_int_t
 ngx_posts_decimal_parse(ngx_posts_decimal_t *r, u_char *data, size_t len)
 {
+    u_char  *point;
+
+    point = ngx_posts_decimal_scan(r, data, len);
+
+    return (point && point < data + len - 1) ? NGX_OK : NGX_DECLINED;
+}
+
+
+void
+ngx_posts_decimal_digits(ngx_posts_decimal_t *r, u_char *data, size_t len)
+{
+    (void) ngx_posts_decimal_scan(r, data, len);
+}
+
+
+/* where the point is, the end if there is none; NULL: other signs */
+
+static u_char *
+ngx_posts_decimal_scan(ngx_posts_decimal_t *r, u_char *data, size_t len)
+{
     u_char              *p, *last, *point;
     int32_t              exponent;
     ngx_uint_t           minus, rest;
@@ -177,7 +199,7 @@ ngx_posts_decimal_parse(ngx_posts_decimal_t *r, u_char *data, size_t len)
         }
 
         if (*p < '0' || *p > '9') {
-            return NGX_DECLINED;
+            return NULL;
         }
 
         if (digits >= limit) {
@@ -190,15 +212,11 @@ ngx_posts_decimal_parse(ngx_posts_decimal_t *r, u_char *data, size_t len)
         exponent -= (point != NULL);
     }
 
-    if (point == NULL || point == last - 1) {
-        return NGX_DECLINED;
-    }
-
     digits += (rest && digits % 5 == 0);
 
     ngx_posts_decimal_set(r, minus, digits, exponent);
 
-    return NGX_OK;
+    return point ? point : last;
 }
 
 

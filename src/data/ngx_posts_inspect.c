@@ -142,6 +142,9 @@ ngx_posts_inspect_value(ngx_posts_inspect_t *p, ngx_posts_value_t *v)
     case NGX_POSTS_DROP:
         break;
 
+    case NGX_POSTS_BIGNUM:
+        return ngx_posts_inspect_write(p, v->u.data, v->len);
+
     case NGX_POSTS_STRING:
         return p->inspect ? ngx_posts_inspect_string(p, v)
                           : ngx_posts_inspect_write(p, v->u.data, v->len);

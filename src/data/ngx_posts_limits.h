@@ -96,6 +96,9 @@
 /* bytes of all strings and arrays that one template makes */
 #define NGX_POSTS_MAX_LIQUID_BYTES      (512 * 1024 * 1024)
 
+/* digits of an integer that is computed with */
+#define NGX_POSTS_MAX_INTEGER_DIGITS    1024
+
 /* items of a range that is made an array */
 #define NGX_POSTS_MAX_LIQUID_RANGE      1000000
 

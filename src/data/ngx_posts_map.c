@@ -100,6 +100,7 @@ ngx_posts_map_hash_value(ngx_posts_value_t *v, ngx_uint_t depth)
     switch (v->type) {
 
     case NGX_POSTS_STRING:
+    case NGX_POSTS_BIGNUM:
         return ngx_posts_map_hash(v->u.data, v->len);
 
     case NGX_POSTS_FLOAT:
@@ -161,6 +162,7 @@ ngx_posts_map_same(ngx_posts_value_t *a, ngx_posts_value_t *b,
     switch (a->type) {
 
     case NGX_POSTS_STRING:
+    case NGX_POSTS_BIGNUM:
         return a->len == b->len
                && ngx_memcmp(a->u.data, b->u.data, a->len) == 0;
 

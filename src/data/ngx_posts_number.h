@@ -67,6 +67,10 @@ void ngx_posts_decimal_integer(ngx_posts_decimal_t *r, int64_t i);
 ngx_int_t ngx_posts_decimal_parse(ngx_posts_decimal_t *r, u_char *data,
     size_t len);
 
+/* the digits of an integer, maybe behind a minus sign */
+void ngx_posts_decimal_digits(ngx_posts_decimal_t *r, u_char *data,
+    size_t len);
+
 void ngx_posts_decimal_add(ngx_posts_decimal_t *r, ngx_posts_decimal_t *a,
     ngx_posts_decimal_t *b);
 void ngx_posts_decimal_sub(ngx_posts_decimal_t *r, ngx_posts_decimal_t *a,

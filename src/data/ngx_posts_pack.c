@@ -141,6 +141,7 @@ ngx_posts_pack_measure(ngx_posts_value_t *value, ngx_posts_pack_size_t *size,
     switch (value->type) {
 
     case NGX_POSTS_STRING:
+    case NGX_POSTS_BIGNUM:
         size->bytes += value->len;
         return NGX_OK;
 
@@ -252,6 +253,7 @@ ngx_posts_pack_value(ngx_posts_pack_ctx_t *ctx, ngx_posts_value_t *value,
     switch (value->type) {
 
     case NGX_POSTS_STRING:
+    case NGX_POSTS_BIGNUM:
         cell->len = value->len;
         cell->u = ngx_posts_pack_string(ctx, value->u.data, value->len);
         return;
@@ -362,6 +364,10 @@ ngx_posts_unpack(ngx_pool_t *pool, u_char *base, ngx_posts_pack_cell_t *cell,
 
     case NGX_POSTS_STRING:
         ngx_posts_string(value, base + cell->u, cell->len);
+        return NGX_OK;
+
+    case NGX_POSTS_BIGNUM:
+        ngx_posts_bignum(value, base + cell->u, cell->len);
         return NGX_OK;
 
     case NGX_POSTS_TIME:

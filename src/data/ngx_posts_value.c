@@ -24,6 +24,7 @@ static const ngx_str_t  ngx_posts_value_classes[] = {
     ngx_string("NilClass"),
     ngx_string("FalseClass"),
     ngx_string("Integer"),
+    ngx_string("Integer"),
     ngx_string("Float"),
     ngx_string("String"),
     ngx_string("Date"),

@@ -32,6 +32,8 @@ typedef enum {
     NGX_POSTS_NIL = 0,
     NGX_POSTS_BOOLEAN,       /* u.integer: 0 or 1 */
     NGX_POSTS_INTEGER,       /* u.integer */
+    NGX_POSTS_BIGNUM,        /* u.data, len: digits of an integer beyond 64
+                                bits, see ngx_posts_bignum.h */
     NGX_POSTS_FLOAT,         /* u.number */
     NGX_POSTS_STRING,        /* u.data, len */
     NGX_POSTS_DATE,          /* u.integer: days since 1970-01-01 */
@@ -188,6 +190,15 @@ ngx_posts_integer(ngx_posts_value_t *v, int64_t i)
     v->type = NGX_POSTS_INTEGER;
     v->len = 0;
     v->u.integer = i;
+}
+
+
+static ngx_inline void
+ngx_posts_bignum(ngx_posts_value_t *v, u_char *digits, size_t len)
+{
+    v->type = NGX_POSTS_BIGNUM;
+    v->len = (uint32_t) len;
+    v->u.data = digits;
 }
 
 

@@ -52,8 +52,8 @@ ngx_posts_value_test_class(ngx_posts_unit_t *t)
     ngx_posts_value_t   v;
 
     static const char  *names[] = {
-        "NilClass", "FalseClass", "Integer", "Float", "String", "Date",
-        "Time", "Array", "Hash", "Range"
+        "NilClass", "FalseClass", "Integer", "Integer", "Float", "String",
+        "Date", "Time", "Array", "Hash", "Range"
     };
 
     ngx_posts_nil(&v);

@@ -219,6 +219,7 @@ ngx_posts_liquid_has_order(ngx_posts_value_t *v)
     switch (v->type) {
 
     case NGX_POSTS_INTEGER:
+    case NGX_POSTS_BIGNUM:
     case NGX_POSTS_FLOAT:
     case NGX_POSTS_STRING:
     case NGX_POSTS_DATE:
@@ -249,7 +250,7 @@ ngx_posts_liquid_not_comparable(ngx_posts_liquid_vm_t *vm,
     left = ngx_posts_value_class(a);
     right = ngx_posts_value_class(b);
 
-    if ((b->type == NGX_POSTS_INTEGER || b->type == NGX_POSTS_FLOAT)
+    if (b->type >= NGX_POSTS_INTEGER && b->type <= NGX_POSTS_FLOAT
         && ngx_posts_value_inspect(vm->ctx, b, &right) != NGX_OK)
     {
         return NGX_ERROR;

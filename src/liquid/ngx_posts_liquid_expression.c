@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "data/ngx_posts_bignum.h"
 #include "data/ngx_posts_number.h"
 #include "liquid/ngx_posts_liquid_code.h"
 #include "liquid/ngx_posts_liquid_scan.h"
@@ -19,6 +20,8 @@
 
 static ngx_int_t ngx_posts_liquid_expression_at(
     ngx_posts_liquid_compiler_t *c, ngx_str_t *markup, ngx_uint_t depth);
+static void ngx_posts_liquid_expression_integer(ngx_str_t *s,
+    ngx_posts_value_t *value);
 static u_char *ngx_posts_liquid_expression_number(ngx_str_t *s,
     ngx_uint_t dots);
 static ngx_uint_t ngx_posts_liquid_expression_range(ngx_str_t *s,
@@ -37,6 +40,9 @@ static ngx_int_t ngx_posts_liquid_emit_part(ngx_posts_liquid_compiler_t *c,
     ngx_str_t *segment, ngx_uint_t depth);
 static ngx_int_t ngx_posts_liquid_emit_named(ngx_posts_liquid_compiler_t *c,
     ngx_str_t *name);
+
+
+#define NGX_POSTS_LIQUID_INT64_DIGITS  19
 
 
 typedef struct {
@@ -120,7 +126,7 @@ ngx_posts_liquid_literal(ngx_str_t *markup, ngx_posts_value_t *value)
     }
 
     if (ngx_posts_liquid_expression_number(&s, 0) != NULL) {
-        ngx_posts_integer(value, ngx_posts_number_to_i(s.data, s.len));
+        ngx_posts_liquid_expression_integer(&s, value);
         return 1;
     }
 
@@ -278,6 +284,39 @@ ngx_posts_liquid_emit_range(ngx_posts_liquid_compiler_t *c,
 }
 
 
+/* the digits of what 64 bits do not hold are borrowed, as a string's are */
+
+static void
+ngx_posts_liquid_expression_integer(ngx_str_t *s, ngx_posts_value_t *value)
+{
+    u_char   *first;
+    int64_t   n;
+
+    n = ngx_posts_number_to_i(s->data, s->len);
+
+    ngx_posts_integer(value, n);
+
+    if (n != INT64_MAX && n != INT64_MIN) {
+        return;
+    }
+
+    /* the end of the 64 bits itself, or behind zeros, is left as it is */
+
+    first = s->data + (n < 0);
+
+    if (*first == '0'
+        || (s->len == NGX_POSTS_LIQUID_INT64_DIGITS + (size_t) (n < 0)
+            && s->data[s->len - 1] == (n < 0 ? '8' : '7')
+            && ngx_memcmp(first, "922337203685477580",
+                          NGX_POSTS_LIQUID_INT64_DIGITS - 1) == 0))
+    {
+        return;
+    }
+
+    ngx_posts_bignum(value, s->data, s->len);
+}
+
+
 /* Ruby's to_i */
 
 static ngx_int_t
@@ -292,6 +331,10 @@ ngx_posts_liquid_range_end(ngx_posts_liquid_compiler_t *c,
 
     case NGX_POSTS_INTEGER:
         *n = value->u.integer;
+        return NGX_OK;
+
+    case NGX_POSTS_BIGNUM:
+        *n = ngx_posts_bignum_saturate(value);
         return NGX_OK;
 
     case NGX_POSTS_STRING:

@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "data/ngx_posts_bignum.h"
 #include "data/ngx_posts_number.h"
 #include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_filters.h"
@@ -18,10 +19,7 @@
  */
 
 
-/*
- * An integer beyond 64 bits is a string of its digits, which prints the same:
- * no more than a double's largest has.
- */
+/* no more than a double's largest has */
 #define NGX_POSTS_LIQUID_DIGITS    400
 
 /* places of round: those of a C int, as in Ruby */
@@ -29,25 +27,27 @@
 
 #define ngx_posts_liquid_abs(i)  ((i) < 0 ? -(i) : (i))
 
+#define ngx_posts_liquid_is_zero(v)                                           \
+    ((v)->type == NGX_POSTS_INTEGER && (v)->u.integer == 0)
+
 
 /*
- * exact: integer is the number; decimal is the number in any case
+ * exact: integer is the number, of any size; decimal is the number in any
+ * case, of which a long integer's last digits may be missing
  */
 
 typedef struct {
     ngx_uint_t           exact;
-    int64_t              integer;
+    ngx_posts_value_t    integer;
     ngx_posts_decimal_t  decimal;
 } ngx_posts_liquid_number_t;
 
-
-typedef __int128  (*ngx_posts_liquid_integers_pt)(int64_t a, int64_t b);
 
 typedef ngx_int_t  (*ngx_posts_liquid_decimals_pt)(ngx_posts_decimal_t *r,
     ngx_posts_decimal_t *a, ngx_posts_decimal_t *b);
 
 typedef struct {
-    ngx_posts_liquid_integers_pt  integers;
+    ngx_posts_bignum_pt           integers;
     ngx_posts_liquid_decimals_pt  decimals;
     ngx_uint_t                    divides;
 } ngx_posts_liquid_operation_t;
@@ -64,12 +64,6 @@ static ngx_int_t ngx_posts_liquid_round(ngx_posts_liquid_call_t *call,
 static ngx_int_t ngx_posts_liquid_whole(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result);
 
-static __int128 ngx_posts_liquid_add(int64_t a, int64_t b);
-static __int128 ngx_posts_liquid_sub(int64_t a, int64_t b);
-static __int128 ngx_posts_liquid_mul(int64_t a, int64_t b);
-static __int128 ngx_posts_liquid_div(int64_t a, int64_t b);
-static __int128 ngx_posts_liquid_mod(int64_t a, int64_t b);
-
 static ngx_int_t ngx_posts_liquid_decimal_add(ngx_posts_decimal_t *r,
     ngx_posts_decimal_t *a, ngx_posts_decimal_t *b);
 static ngx_int_t ngx_posts_liquid_decimal_sub(ngx_posts_decimal_t *r,
@@ -81,19 +75,19 @@ static ngx_int_t ngx_posts_liquid_decimal_div(ngx_posts_decimal_t *r,
 
 
 static const ngx_posts_liquid_operation_t  ngx_posts_liquid_plus =
-    { ngx_posts_liquid_add, ngx_posts_liquid_decimal_add, 0 };
+    { ngx_posts_bignum_add, ngx_posts_liquid_decimal_add, 0 };
 
 static const ngx_posts_liquid_operation_t  ngx_posts_liquid_minus =
-    { ngx_posts_liquid_sub, ngx_posts_liquid_decimal_sub, 0 };
+    { ngx_posts_bignum_sub, ngx_posts_liquid_decimal_sub, 0 };
 
 static const ngx_posts_liquid_operation_t  ngx_posts_liquid_times =
-    { ngx_posts_liquid_mul, ngx_posts_liquid_decimal_mul, 0 };
+    { ngx_posts_bignum_mul, ngx_posts_liquid_decimal_mul, 0 };
 
 static const ngx_posts_liquid_operation_t  ngx_posts_liquid_divided_by =
-    { ngx_posts_liquid_div, ngx_posts_liquid_decimal_div, 1 };
+    { ngx_posts_bignum_div, ngx_posts_liquid_decimal_div, 1 };
 
 static const ngx_posts_liquid_operation_t  ngx_posts_liquid_modulo =
-    { ngx_posts_liquid_mod, ngx_posts_decimal_mod, 1 };
+    { ngx_posts_bignum_mod, ngx_posts_decimal_mod, 1 };
 
 
 const ngx_posts_liquid_filter_t  ngx_posts_liquid_number_filters[] = {
@@ -130,38 +124,49 @@ const ngx_posts_liquid_filter_t  ngx_posts_liquid_number_filters[] = {
 
 
 static void
-ngx_posts_liquid_number_integer(ngx_posts_liquid_number_t *n, int64_t i)
+ngx_posts_liquid_number_integer(ngx_posts_liquid_number_t *n,
+    ngx_posts_value_t *i)
 {
     n->exact = 1;
-    n->integer = i;
-    ngx_posts_decimal_integer(&n->decimal, i);
+    n->integer = *i;
+
+    if (i->type == NGX_POSTS_BIGNUM) {
+        ngx_posts_decimal_digits(&n->decimal, i->u.data, i->len);
+
+    } else {
+        ngx_posts_decimal_integer(&n->decimal, i->u.integer);
+    }
 }
 
 
 /* Liquid's Utils.to_number: what is no number is 0 */
 
-static void
-ngx_posts_liquid_number(ngx_posts_value_t *v, ngx_posts_liquid_number_t *n)
+static ngx_int_t
+ngx_posts_liquid_number(ngx_posts_liquid_call_t *call, ngx_posts_value_t *v,
+    ngx_posts_liquid_number_t *n)
 {
-    u_char  *p, *last;
+    u_char             *p, *last;
+    ngx_posts_value_t   i;
 
     switch (v->type) {
 
     case NGX_POSTS_INTEGER:
-        ngx_posts_liquid_number_integer(n, v->u.integer);
-        return;
+    case NGX_POSTS_BIGNUM:
+        ngx_posts_liquid_number_integer(n, v);
+        return NGX_OK;
 
     case NGX_POSTS_FLOAT:
         n->exact = 0;
         ngx_posts_decimal_float(&n->decimal, v->u.number);
-        return;
+        return NGX_OK;
 
     case NGX_POSTS_STRING:
         break;
 
     default:
-        ngx_posts_liquid_number_integer(n, 0);
-        return;
+        ngx_posts_integer(&i, 0);
+        ngx_posts_liquid_number_integer(n, &i);
+        return NGX_OK;
     }
 
     p = v->u.data;
@@ -177,11 +182,18 @@ ngx_posts_liquid_number(ngx_posts_value_t *v, ngx_posts_liquid_number_t *n)
 
     if (ngx_posts_decimal_parse(&n->decimal, p, last - p) == NGX_OK) {
         n->exact = 0;
-        return;
+        return NGX_OK;
     }
 
-    ngx_posts_liquid_number_integer(n, ngx_posts_number_to_i(v->u.data,
-                                                             v->len));
+    if (ngx_posts_bignum_read(call->ctx->pool, v->u.data, v->len, &i)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    ngx_posts_liquid_number_integer(n, &i);
+
+    return NGX_OK;
 }
 
 
@@ -213,16 +225,8 @@ ngx_posts_liquid_integer(ngx_posts_liquid_call_t *call, __int128 i,
         *--p = '-';
     }
 
-    ngx_posts_string(result, p, buf + sizeof(buf) - p);
-
-    result->u.data = ngx_pnalloc(call->ctx->pool, result->len);
-    if (result->u.data == NULL) {
-        return NGX_ERROR;
-    }
-
-    ngx_memcpy(result->u.data, p, result->len);
-
-    return NGX_OK;
+    return ngx_posts_bignum_read(call->ctx->pool, p, buf + sizeof(buf) - p,
+                                 result);
 }
 
 
@@ -231,7 +235,7 @@ ngx_posts_liquid_result(ngx_posts_liquid_number_t *n,
     ngx_posts_value_t *result)
 {
     if (n->exact) {
-        ngx_posts_integer(result, n->integer);
+        *result = n->integer;
 
     } else {
         ngx_posts_float(result, ngx_posts_decimal_to_f(&n->decimal));
@@ -257,19 +261,19 @@ ngx_posts_liquid_operate(ngx_posts_liquid_call_t *call,
 
     operation = (const ngx_posts_liquid_operation_t *) call->data;
 
-    ngx_posts_liquid_number(call->input, &a);
-    ngx_posts_liquid_number(&call->args[0], &b);
+    if (ngx_posts_liquid_number(call, call->input, &a) != NGX_OK
+        || ngx_posts_liquid_number(call, &call->args[0], &b) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
 
     if (a.exact && b.exact) {
 
-        if (operation->divides && b.integer == 0) {
+        if (operation->divides && ngx_posts_liquid_is_zero(&b.integer)) {
             return ngx_posts_liquid_divided_by_zero(call);
         }
 
-        return ngx_posts_liquid_integer(call,
-                                        operation->integers(a.integer,
-                                                            b.integer),
-                                        0, result);
+        return operation->integers(call->ctx, &a.integer, &b.integer, result);
     }
 
     a.exact = 0;
@@ -279,47 +283,6 @@ ngx_posts_liquid_operate(ngx_posts_liquid_call_t *call,
     }
 
     return ngx_posts_liquid_result(&a, result);
-}
-
-
-static __int128
-ngx_posts_liquid_add(int64_t a, int64_t b)
-{
-    return (__int128) a + b;
-}
-
-
-static __int128
-ngx_posts_liquid_sub(int64_t a, int64_t b)
-{
-    return (__int128) a - b;
-}
-
-
-static __int128
-ngx_posts_liquid_mul(int64_t a, int64_t b)
-{
-    return (__int128) a * b;
-}
-
-
-/* rounds towards minus infinity, as Ruby does */
-
-static __int128
-ngx_posts_liquid_div(int64_t a, int64_t b)
-{
-    __int128  q;
-
-    q = (__int128) a / b;
-
-    return (q * b != a && (a < 0) != (b < 0)) ? q - 1 : q;
-}
-
-
-static __int128
-ngx_posts_liquid_mod(int64_t a, int64_t b)
-{
-    return a - ngx_posts_liquid_div(a, b) * b;
 }
 
 
@@ -363,14 +326,21 @@ static ngx_int_t
 ngx_posts_liquid_abs_filter(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
+    ngx_posts_value_t          zero;
     ngx_posts_liquid_number_t  n;
 
-    ngx_posts_liquid_number(call->input, &n);
+    if (ngx_posts_liquid_number(call, call->input, &n) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
     if (n.exact) {
-        return ngx_posts_liquid_integer(call,
-                                   ngx_posts_liquid_abs((__int128) n.integer),
-                                   0, result);
+        ngx_posts_integer(&zero, 0);
+
+        if (ngx_posts_bignum_order(&n.integer, &zero) < 0) {
+            return ngx_posts_bignum_sub(call->ctx, &zero, &n.integer, result);
+        }
+
+        return ngx_posts_liquid_result(&n, result);
     }
 
     n.decimal.digits = ngx_posts_liquid_abs(n.decimal.digits);
@@ -386,11 +356,21 @@ static ngx_int_t
 ngx_posts_liquid_bound(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
+    ngx_uint_t                 more;
     ngx_posts_decimal_t        over;
     ngx_posts_liquid_number_t  n, bound;
 
-    ngx_posts_liquid_number(call->input, &n);
-    ngx_posts_liquid_number(&call->args[0], &bound);
+    if (ngx_posts_liquid_number(call, call->input, &n) != NGX_OK
+        || ngx_posts_liquid_number(call, &call->args[0], &bound) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (n.exact && bound.exact) {
+        more = ngx_posts_bignum_order(&n.integer, &bound.integer) > 0;
+        return ngx_posts_liquid_result(more == call->data ? &bound : &n,
+                                       result);
+    }
 
     if (call->data) {
         ngx_posts_decimal_sub(&over, &n.decimal, &bound.decimal);
@@ -457,13 +437,15 @@ ngx_posts_liquid_round(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t          v;
     ngx_posts_liquid_number_t  n, p;
 
-    ngx_posts_liquid_number(call->input, &n);
-
     ngx_posts_liquid_argument(call, 0, &v);
-    ngx_posts_liquid_number(&v, &p);
 
-    number = p.exact ? (double) p.integer
-                     : ngx_posts_decimal_to_f(&p.decimal);
+    if (ngx_posts_liquid_number(call, call->input, &n) != NGX_OK
+        || ngx_posts_liquid_number(call, &v, &p) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    number = ngx_posts_decimal_to_f(&p.decimal);
 
     if (!(number >= -NGX_POSTS_LIQUID_PLACES - 1
           && number <= NGX_POSTS_LIQUID_PLACES))
@@ -499,7 +481,9 @@ ngx_posts_liquid_whole(ngx_posts_liquid_call_t *call,
     ngx_posts_decimal_t        one, rest, *d;
     ngx_posts_liquid_number_t  n;
 
-    ngx_posts_liquid_number(call->input, &n);
+    if (ngx_posts_liquid_number(call, call->input, &n) != NGX_OK) {
+        return NGX_ERROR;
+    }
 
     if (n.exact) {
         return ngx_posts_liquid_result(&n, result);

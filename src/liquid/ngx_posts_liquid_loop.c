@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "data/ngx_posts_bignum.h"
 #include "data/ngx_posts_number.h"
 #include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_collection.h"
@@ -362,6 +363,10 @@ ngx_posts_liquid_number(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *value,
 
     case NGX_POSTS_INTEGER:
         *n = value->u.integer;
+        return NGX_OK;
+
+    case NGX_POSTS_BIGNUM:
+        *n = ngx_posts_bignum_saturate(value);
         return NGX_OK;
 
     case NGX_POSTS_FLOAT:

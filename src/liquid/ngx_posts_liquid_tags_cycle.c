@@ -267,7 +267,7 @@ ngx_posts_liquid_cycle_key_len(ngx_str_t *value, u_char *place, u_char *p)
 
     buf[0] = v.type;
 
-    if (v.type == NGX_POSTS_STRING) {
+    if (v.type == NGX_POSTS_STRING || v.type == NGX_POSTS_BIGNUM) {
         last = ngx_sprintf(buf + 1, "%uD:", v.len);
         len = last - buf + v.len;
 
@@ -281,7 +281,7 @@ ngx_posts_liquid_cycle_key_len(ngx_str_t *value, u_char *place, u_char *p)
     if (p != NULL) {
         p = ngx_cpymem(p, buf, last - buf);
 
-        if (v.type == NGX_POSTS_STRING) {
+        if (v.type == NGX_POSTS_STRING || v.type == NGX_POSTS_BIGNUM) {
             ngx_memcpy(p, v.u.data, v.len);
         }
     }

@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "data/ngx_posts_bignum.h"
 #include "data/ngx_posts_number.h"
 #include "data/ngx_posts_unicode.h"
 #include "liquid/ngx_posts_liquid_argument.h"
@@ -332,6 +333,10 @@ ngx_posts_jekyll_to_integer(ngx_posts_liquid_call_t *call,
 
     switch (v->type) {
 
+    case NGX_POSTS_BIGNUM:
+        *result = *v;
+        return NGX_OK;
+
     case NGX_POSTS_NIL:
     case NGX_POSTS_BOOLEAN:
     case NGX_POSTS_INTEGER:
@@ -339,15 +344,15 @@ ngx_posts_jekyll_to_integer(ngx_posts_liquid_call_t *call,
         return NGX_OK;
 
     case NGX_POSTS_STRING:
-        ngx_posts_integer(result, ngx_posts_number_to_i(v->u.data, v->len));
-        return NGX_OK;
+        return ngx_posts_bignum_read(call->ctx->pool, v->u.data, v->len,
+                                     result);
 
     case NGX_POSTS_TIME:
         ngx_posts_integer(result, v->u.time->sec);
         return NGX_OK;
 
     case NGX_POSTS_FLOAT:
-        d = trunc(v->u.number);
+        d = v->u.number;
 
         if (isnan(d) || isinf(d)) {
             return ngx_posts_error_set(call->ctx->error,
@@ -355,14 +360,7 @@ ngx_posts_jekyll_to_integer(ngx_posts_liquid_call_t *call,
                                        : d < 0 ? "-Infinity" : "Infinity");
         }
 
-        if (d >= 9223372036854775808.0 || d < -9223372036854775808.0) {
-            *result = *v;
-
-        } else {
-            ngx_posts_integer(result, (int64_t) d);
-        }
-
-        return NGX_OK;
+        return ngx_posts_bignum_float(call->ctx->pool, d, result);
 
     default:
         return ngx_posts_liquid_no_method(call, v, "to_i");

@@ -429,7 +429,7 @@ ngx_posts_yaml_huge(ngx_pool_t *pool, ngx_str_t *number, ngx_uint_t minus,
         return NGX_ERROR;
     }
 
-    ngx_posts_string(value, digits.data, digits.len);
+    ngx_posts_bignum(value, digits.data, digits.len);
 
     return NGX_OK;
 }

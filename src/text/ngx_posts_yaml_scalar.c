@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "data/ngx_posts_bignum.h"
 #include "data/ngx_posts_number.h"
 #include "text/ngx_posts_yaml_cursor.h"
 #include "text/ngx_posts_yaml_scalar.h"
@@ -110,6 +111,10 @@ ngx_posts_yaml_float(ngx_pool_t *pool, ngx_str_t *text,
 
     case NGX_POSTS_INTEGER:
         ngx_posts_float(value, (double) value->u.integer);
+        return NGX_OK;
+
+    case NGX_POSTS_BIGNUM:
+        ngx_posts_float(value, ngx_posts_bignum_to_f(value));
         return NGX_OK;
 
     case NGX_POSTS_TIME:
