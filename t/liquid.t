@@ -531,3 +531,52 @@ GET /a.txt
 --- error_code: 500
 --- error_log
 Could not parse name of post "one" in tag 'post_url'
+
+
+=== TEST 21: integers beyond 64 bits
+--- config
+    posts on;
+--- user_files
+>>> a.html
+---
+b: 123456789012345678901234567890
+f: 1.0e+300
+l: [3, 99999999999999999999, -99999999999999999999, 1.0e+19]
+---
+{{ page.b }} {{ page.b | plus: 1 }} {{ page.b | jsonify }} {{ page.l }}
+{{ 99999999999999999999 | times: 2 }} {{ 9223372036854775807 | plus: 1 | minus: 1 }}
+{% if page.b > 5 %}1{% endif %}{% if page.b == 123456789012345678901234567890 %}2{% endif %}
+{%- if page.b > 1.5e10 %}3{% endif %}{% if page.f > page.b %}4{% endif %}
+{{ page.l | where_exp: "i", "i > 99999999999999999998" | size }}
+{% cycle 99999999999999999999, 88888888888888888888 %}{% cycle 99999999999999999999, 88888888888888888888 %}
+{% for i in (1..3) limit: 99999999999999999999 %}{{ i }}{% endfor %}
+--- jekyll: a.html
+--- request
+GET /a.html
+--- response_body
+123456789012345678901234567890 123456789012345678901234567891 123456789012345678901234567890 399999999999999999999-999999999999999999991.0e+19
+199999999999999999998 9223372036854775807
+124
+1
+9999999999999999999988888888888888888888
+123
+--- no_error_log
+[error]
+
+
+=== TEST 22: Jekyll's payload is enumerable
+--- config
+    posts on;
+--- user_files
+>>> a.html
+---
+---
+{{ count }} {{ min }} {{ max }} {% if count %}yes{% endif %} [{{ last }}{{ size }}]
+{%- assign count = 2 %} {{ count }}
+--- jekyll: a.html
+--- request
+GET /a.html
+--- response_body
+9 content theme yes [] 2
+--- no_error_log
+[error]

@@ -12,6 +12,9 @@
 #include "site/ngx_posts_payload.h"
 
 
+/* names of Jekyll's payload, "paginator" and "theme" among them */
+#define NGX_POSTS_PAYLOAD_NAMES   9
+
 /* the version whose output is served, for {{ jekyll.version }} */
 #define NGX_POSTS_JEKYLL_VERSION  "4.4.1"
 
@@ -19,9 +22,12 @@
 typedef ngx_int_t (*ngx_posts_payload_pt)(ngx_posts_payload_t *payload,
     ngx_posts_value_t *result);
 
+/* without "get" it is the text */
+
 typedef struct {
     ngx_str_t               name;
     ngx_posts_payload_pt    get;
+    ngx_str_t               text;
 } ngx_posts_payload_key_t;
 
 
@@ -40,6 +46,8 @@ static ngx_int_t ngx_posts_payload_jekyll(ngx_posts_payload_t *payload,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_payload_prefix(ngx_posts_payload_t *payload,
     ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_payload_count(ngx_posts_payload_t *payload,
+    ngx_posts_value_t *result);
 
 
 static const ngx_posts_drop_ops_t  ngx_posts_payload_ops = {
@@ -53,14 +61,24 @@ static const ngx_posts_drop_ops_t  ngx_posts_payload_ops = {
 
 
 static ngx_posts_payload_key_t  ngx_posts_payload_keys[] = {
-    { ngx_string("page"), ngx_posts_payload_page },
-    { ngx_string("site"), ngx_posts_payload_site },
-    { ngx_string("content"), ngx_posts_payload_content },
-    { ngx_string("layout"), ngx_posts_payload_layout },
-    { ngx_string("jekyll"), ngx_posts_payload_jekyll },
-    { ngx_string("highlighter_prefix"), ngx_posts_payload_prefix },
-    { ngx_string("highlighter_suffix"), ngx_posts_payload_prefix },
-    { ngx_null_string, NULL }
+    { ngx_string("page"), ngx_posts_payload_page, ngx_null_string },
+    { ngx_string("site"), ngx_posts_payload_site, ngx_null_string },
+    { ngx_string("content"), ngx_posts_payload_content, ngx_null_string },
+    { ngx_string("layout"), ngx_posts_payload_layout, ngx_null_string },
+    { ngx_string("jekyll"), ngx_posts_payload_jekyll, ngx_null_string },
+    { ngx_string("highlighter_prefix"), ngx_posts_payload_prefix,
+      ngx_null_string },
+    { ngx_string("highlighter_suffix"), ngx_posts_payload_prefix,
+      ngx_null_string },
+
+    /* Jekyll's payload is enumerable: of its names, in no certain order */
+
+    { ngx_string("count"), ngx_posts_payload_count, ngx_null_string },
+    { ngx_string("first"), NULL, ngx_string("theme") },
+    { ngx_string("min"), NULL, ngx_string("content") },
+    { ngx_string("max"), NULL, ngx_string("theme") },
+
+    { ngx_null_string, NULL, ngx_null_string }
 };
 
 
@@ -105,7 +123,12 @@ ngx_posts_payload_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
         if (row->name.len == name.len
             && ngx_memcmp(row->name.data, name.data, name.len) == 0)
         {
-            return row->get(payload, result);
+            if (row->get) {
+                return row->get(payload, result);
+            }
+
+            ngx_posts_string(result, row->text.data, row->text.len);
+            return NGX_OK;
         }
     }
 
@@ -211,6 +234,16 @@ ngx_posts_payload_prefix(ngx_posts_payload_t *payload,
     if (payload->render->record.markdown) {
         ngx_posts_string(result, "\n", 1);
     }
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_payload_count(ngx_posts_payload_t *payload,
+    ngx_posts_value_t *result)
+{
+    ngx_posts_integer(result, NGX_POSTS_PAYLOAD_NAMES);
 
     return NGX_OK;
 }
