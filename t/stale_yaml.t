@@ -124,7 +124,7 @@ title: one
 --- steps
 GET /a.html 200 MISS one a
 write broken
-GET /a.html 200 EXPIRED one a
+GET /a.html 200 HIT one a
 GET /a.html 200 HIT one a
 GET /b.html 200 MISS one b
 GET /b.html 200 HIT one b
