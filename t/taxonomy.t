@@ -154,3 +154,32 @@ tags: 2020
 ]
 --- no_error_log
 [error]
+
+
+
+=== TEST 4: the first of all categories, tags and data
+--- user_files
+>>> _data/one.yml
+a: b
+>>> a.md
+---
+---
+{{ site.tags.first[0] }} {{ site.tags.first[1].size }} {{ site.tags.first[1][0].title }}
+[{{ site.tags.last }}] {{ site.categories.first.first }} {{ site.data.first[0] }} {{ site.data.first[1].a }}
+>>> _posts/2024-03-04-one.md
+---
+tags: [x, y]
+category: c
+---
+>>> _posts/2024-03-05-two.md
+---
+tags: [x]
+---
+--- jekyll: a.html
+--- request
+GET /a.html
+--- response_body
+<p>x 2 Two
+[] c one b</p>
+--- no_error_log
+[error]

@@ -379,9 +379,11 @@ static ngx_int_t
 ngx_posts_liquid_end(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *v,
     ngx_uint_t last, ngx_posts_value_t *result)
 {
+    ngx_int_t           rc;
     ngx_uint_t          n;
     ngx_posts_drop_t   *drop;
     ngx_posts_array_t  *array;
+    ngx_posts_value_t   map;
 
     switch (v->type) {
 
@@ -410,6 +412,15 @@ ngx_posts_liquid_end(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *v,
 
     case NGX_POSTS_DROP:
         drop = v->u.drop;
+
+        if (ngx_posts_drop_is_hash(drop)) {
+
+            rc = drop->ops->map(drop, vm->ctx, &map);
+
+            return (rc == NGX_OK) ? ngx_posts_liquid_end(vm, &map, last,
+                                                         result)
+                                  : rc;
+        }
 
         if (drop->ops->size == NULL || drop->ops->item == NULL) {
             return NGX_DECLINED;
