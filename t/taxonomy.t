@@ -158,6 +158,8 @@ tags: 2020
 
 
 === TEST 4: the first of all categories, tags and data
+--- config
+    posts on;
 --- user_files
 >>> _data/one.yml
 a: b
