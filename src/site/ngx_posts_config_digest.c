@@ -93,6 +93,7 @@ ngx_posts_config_digest(ngx_pool_t *pool, ngx_posts_config_t *config,
     }
 
     entry = config->data->elts;
+    digest = 0;
 
     for (i = 0; i < config->data->nelts; i++) {
 
