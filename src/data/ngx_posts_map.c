@@ -476,3 +476,24 @@ ngx_posts_map_copy(ngx_pool_t *pool, ngx_posts_map_t *map)
 
     return copy;
 }
+
+
+ngx_int_t
+ngx_posts_map_pair(ngx_pool_t *pool, ngx_posts_map_entry_t *entry,
+    ngx_posts_value_t *result)
+{
+    ngx_posts_array_t  *pair;
+
+    pair = ngx_posts_array_create(pool, 2);
+    if (pair == NULL) {
+        return NGX_ERROR;
+    }
+
+    pair->elts[0] = entry->key;
+    pair->elts[1] = entry->value;
+    pair->nelts = 2;
+
+    ngx_posts_array(result, pair);
+
+    return NGX_OK;
+}

@@ -82,5 +82,9 @@ ngx_posts_value_t *ngx_posts_map_set_value(ngx_posts_map_t *map,
 /* a copy that shares keys and values, but not entries; NULL: no memory */
 ngx_posts_map_t *ngx_posts_map_copy(ngx_pool_t *pool, ngx_posts_map_t *map);
 
+/* key and value as an array of two, as Ruby's each yields them; NGX_ERROR */
+ngx_int_t ngx_posts_map_pair(ngx_pool_t *pool, ngx_posts_map_entry_t *entry,
+    ngx_posts_value_t *result);
+
 
 #endif /* _NGX_POSTS_MAP_H_INCLUDED_ */

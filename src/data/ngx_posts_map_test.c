@@ -76,6 +76,7 @@ ngx_posts_map_test_copy(ngx_posts_unit_t *t)
 {
     ngx_uint_t          i;
     ngx_posts_map_t    *map, *copy;
+    ngx_posts_value_t   pair;
     static u_char       keys[] = "abcdefghijklmnopqrstuvwxyz";
 
     map = ngx_posts_map_create(t->pool, 0);
@@ -98,6 +99,13 @@ ngx_posts_map_test_copy(ngx_posts_unit_t *t)
     }
 
     ngx_posts_unit_int(t, i, 20, "copies have entries of their own");
+
+    ngx_posts_unit_ok(t, ngx_posts_map_pair(t->pool, &map->elts[7], &pair)
+                             == NGX_OK
+                         && pair.u.array->nelts == 2
+                         && *pair.u.array->elts[0].u.string == 'h'
+                         && pair.u.array->elts[1].u.integer == 7,
+                      "key and value of an entry as an array of two");
 }
 
 

@@ -255,16 +255,12 @@ static ngx_int_t
 ngx_http_posts_check_all(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_view_t *view, ngx_posts_dep_t *dep)
 {
-    switch (ngx_http_posts_view(ctx, view, ctx->since)) {
+    ngx_int_t  rc;
 
-    case NGX_OK:
-        break;
+    rc = ngx_http_posts_view(ctx, view, ctx->since);
 
-    case NGX_AGAIN:
-        return NGX_AGAIN;
-
-    default:
-        return NGX_DECLINED;
+    if (rc != NGX_OK) {
+        return (rc == NGX_AGAIN) ? NGX_AGAIN : NGX_DECLINED;
     }
 
     view->same = ngx_posts_facet_holds(view->catalog, view->site->config,
@@ -280,6 +276,8 @@ static ngx_int_t
 ngx_http_posts_check_walk(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_view_t *view, ngx_posts_dep_t *dep)
 {
+    ngx_int_t  rc;
+
     if (ngx_posts_facet_holds(NULL, view->site->config,
                               (time_t) view->now.sec, dep))
     {
@@ -288,16 +286,10 @@ ngx_http_posts_check_walk(ngx_http_posts_ctx_t *ctx,
 
     if (view->catalog == NULL) {
 
-        switch (ngx_http_posts_view(ctx, view, ctx->since)) {
+        rc = ngx_http_posts_view(ctx, view, ctx->since);
 
-        case NGX_OK:
-            break;
-
-        case NGX_AGAIN:
-            return NGX_AGAIN;
-
-        default:
-            return NGX_DECLINED;
+        if (rc != NGX_OK) {
+            return (rc == NGX_AGAIN) ? NGX_AGAIN : NGX_DECLINED;
         }
     }
 

@@ -287,16 +287,8 @@ ngx_posts_liquid_no_method(ngx_posts_liquid_call_t *call,
 ngx_uint_t
 ngx_posts_liquid_is_hash(ngx_posts_value_t *v)
 {
-    const ngx_posts_drop_ops_t  *ops;
-
-    if (v->type != NGX_POSTS_DROP) {
-        return v->type == NGX_POSTS_MAP;
-    }
-
-    ops = v->u.drop->ops;
-
-    return ops->map != NULL && ops->name.len == 4
-           && ngx_memcmp(ops->name.data, "Hash", 4) == 0;
+    return v->type == NGX_POSTS_MAP
+           || (v->type == NGX_POSTS_DROP && ngx_posts_drop_is_hash(v->u.drop));
 }
 
 

@@ -188,10 +188,8 @@ ngx_int_t
 ngx_posts_liquid_collection_item(ngx_posts_liquid_vm_t *vm,
     ngx_posts_value_t *collection, int64_t i, ngx_posts_value_t *item)
 {
-    ngx_int_t               rc;
-    ngx_posts_drop_t       *drop;
-    ngx_posts_array_t      *pair;
-    ngx_posts_map_entry_t  *entry;
+    ngx_int_t          rc;
+    ngx_posts_drop_t  *drop;
 
     switch (collection->type) {
 
@@ -204,18 +202,8 @@ ngx_posts_liquid_collection_item(ngx_posts_liquid_vm_t *vm,
         return NGX_OK;
 
     case NGX_POSTS_MAP:
-        pair = ngx_posts_array_create(vm->ctx->pool, 2);
-        if (pair == NULL) {
-            return NGX_ERROR;
-        }
-
-        entry = &collection->u.map->elts[i];
-        pair->elts[0] = entry->key;
-        pair->elts[1] = entry->value;
-        pair->nelts = 2;
-
-        ngx_posts_array(item, pair);
-        return NGX_OK;
+        return ngx_posts_map_pair(vm->ctx->pool, &collection->u.map->elts[i],
+                                  item);
 
     case NGX_POSTS_DROP:
         drop = collection->u.drop;

@@ -186,22 +186,8 @@ static ngx_int_t
 ngx_posts_liquid_first_pair(ngx_posts_liquid_call_t *call,
     ngx_posts_map_t *map, ngx_posts_value_t *result)
 {
-    ngx_posts_array_t  *pair;
-
-    if (map->nelts == 0) {
-        return NGX_OK;
-    }
-
-    pair = ngx_posts_liquid_array(call, result, 2);
-    if (pair == NULL) {
-        return NGX_ERROR;
-    }
-
-    pair->elts[0] = map->elts[0].key;
-    pair->elts[1] = map->elts[0].value;
-    pair->nelts = 2;
-
-    return NGX_OK;
+    return map->nelts ? ngx_posts_map_pair(call->ctx->pool, map->elts, result)
+                      : NGX_OK;
 }
 
 

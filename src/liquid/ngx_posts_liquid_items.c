@@ -284,7 +284,6 @@ ngx_posts_liquid_gather_map(ngx_posts_liquid_call_t *call, ngx_uint_t kind,
 {
     ngx_uint_t          i;
     ngx_posts_value_t  *v;
-    ngx_posts_array_t  *pair;
 
     for (i = 0; i < map->nelts; i++) {
         v = ngx_posts_liquid_item_push(call, array);
@@ -302,16 +301,9 @@ ngx_posts_liquid_gather_map(ngx_posts_liquid_call_t *call, ngx_uint_t kind,
             continue;
         }
 
-        pair = ngx_posts_array_create(call->ctx->pool, 2);
-        if (pair == NULL) {
+        if (ngx_posts_map_pair(call->ctx->pool, &map->elts[i], v) != NGX_OK) {
             return NGX_ERROR;
         }
-
-        pair->elts[0] = map->elts[i].key;
-        pair->elts[1] = map->elts[i].value;
-        pair->nelts = 2;
-
-        ngx_posts_array(v, pair);
     }
 
     return NGX_OK;

@@ -29,8 +29,6 @@ static ngx_int_t ngx_posts_liquid_size(ngx_posts_liquid_vm_t *vm,
     ngx_posts_value_t *v, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_liquid_end(ngx_posts_liquid_vm_t *vm,
     ngx_posts_value_t *v, ngx_uint_t last, ngx_posts_value_t *result);
-static ngx_int_t ngx_posts_liquid_pair(ngx_posts_liquid_vm_t *vm,
-    ngx_posts_map_entry_t *entry, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_liquid_bound(ngx_posts_liquid_vm_t *vm,
     ngx_posts_value_t *value, int64_t *n);
 
@@ -408,7 +406,8 @@ ngx_posts_liquid_end(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *v,
         }
 
         return v->u.map->nelts
-               ? ngx_posts_liquid_pair(vm, v->u.map->elts, result) : NGX_OK;
+               ? ngx_posts_map_pair(vm->ctx->pool, v->u.map->elts, result)
+               : NGX_OK;
 
     case NGX_POSTS_DROP:
         drop = v->u.drop;
@@ -434,27 +433,6 @@ ngx_posts_liquid_end(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *v,
     default:
         return NGX_DECLINED;
     }
-}
-
-
-static ngx_int_t
-ngx_posts_liquid_pair(ngx_posts_liquid_vm_t *vm,
-    ngx_posts_map_entry_t *entry, ngx_posts_value_t *result)
-{
-    ngx_posts_array_t  *pair;
-
-    pair = ngx_posts_array_create(vm->ctx->pool, 2);
-    if (pair == NULL) {
-        return NGX_ERROR;
-    }
-
-    pair->elts[0] = entry->key;
-    pair->elts[1] = entry->value;
-    pair->nelts = 2;
-
-    ngx_posts_array(result, pair);
-
-    return NGX_OK;
 }
 
 

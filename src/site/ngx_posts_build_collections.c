@@ -307,7 +307,7 @@ ngx_posts_build_take(ngx_posts_build_t *build, ngx_str_t *path,
 
         id = list->ids[i];
         row = ngx_posts_build_row(build, id);
-        found = ngx_posts_row_path(ngx_posts_build_bytes(build, row));
+        found = ngx_posts_build_row_path(build, row);
 
         if (found.len != path->len
             || ngx_memcmp(found.data, path->data, path->len) != 0)

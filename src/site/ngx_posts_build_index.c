@@ -119,11 +119,59 @@ ngx_posts_build_is_twice(ngx_posts_build_t *build, ngx_posts_row_t *row,
         return 0;
     }
 
-    mine = ngx_posts_row_path(ngx_posts_build_bytes(build, row));
-    other = ngx_posts_row_path(ngx_posts_build_bytes(build, found));
+    mine = ngx_posts_build_row_path(build, row);
+    other = ngx_posts_build_row_path(build, found);
 
     return mine.len == other.len
            && ngx_memcmp(mine.data, other.data, mine.len) == 0;
+}
+
+
+uint32_t
+ngx_posts_build_find(ngx_posts_build_t *build, ngx_str_t *path)
+{
+    uint32_t          id, hash;
+    ngx_str_t         found;
+    ngx_uint_t        slot;
+    ngx_posts_row_t  *row;
+
+    hash = ngx_posts_row_hash(path);
+
+    for (slot = hash & (build->npaths - 1);
+         build->paths[slot];
+         slot = (slot + 1) & (build->npaths - 1))
+    {
+        id = build->paths[slot] - 1;
+        row = ngx_posts_build_row(build, id);
+
+        if (row->path != hash || row->collection) {
+            continue;
+        }
+
+        found = ngx_posts_build_row_path(build, row);
+
+        if (found.len == path->len
+            && ngx_memcmp(found.data, path->data, path->len) == 0)
+        {
+            return id;
+        }
+    }
+
+    return NGX_POSTS_NO_ID;
+}
+
+
+void
+ngx_posts_build_entry(ngx_posts_build_t *build, uint32_t id,
+    ngx_posts_entry_t *entry)
+{
+    ngx_posts_row_t  *row;
+
+    row = ngx_posts_build_row(build, id);
+
+    ngx_posts_row_entry(row, ngx_posts_build_bytes(build, row), entry);
+
+    entry->id = id;
 }
 
 

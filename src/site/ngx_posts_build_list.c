@@ -27,8 +27,6 @@ static ngx_uint_t ngx_posts_build_after(ngx_posts_build_t *build,
 static ngx_uint_t ngx_posts_build_stayed(ngx_posts_build_t *build,
     uint32_t *ids);
 static void ngx_posts_build_limit(ngx_posts_build_t *build);
-static ngx_str_t ngx_posts_build_path(ngx_posts_build_t *build,
-    ngx_posts_row_t *row);
 static ngx_uint_t ngx_posts_build_rank(ngx_posts_row_t *row);
 static ngx_int_t ngx_posts_build_by_path(void *data, uint32_t one,
     uint32_t two);
@@ -487,8 +485,8 @@ ngx_posts_build_by_path(void *data, uint32_t one, uint32_t two)
         return theme ? 1 : -1;
     }
 
-    x = ngx_posts_build_path(build, a);
-    y = ngx_posts_build_path(build, b);
+    x = ngx_posts_build_row_path(build, a);
+    y = ngx_posts_build_row_path(build, b);
 
     return theme ? ngx_posts_build_compare_tree(&x, &y)
                  : ngx_posts_build_compare(&x, &y);
@@ -523,8 +521,8 @@ ngx_posts_build_by_name(void *data, uint32_t one, uint32_t two)
         return ngx_posts_build_by_path(data, one, two);
     }
 
-    x = ngx_posts_build_path(build, a);
-    y = ngx_posts_build_path(build, b);
+    x = ngx_posts_build_row_path(build, a);
+    y = ngx_posts_build_row_path(build, b);
 
     x = ngx_posts_path_base(&x);
     y = ngx_posts_path_base(&y);
@@ -545,8 +543,8 @@ ngx_posts_build_by_place(void *data, uint32_t one, uint32_t two)
     size_t     i, n;
     ngx_str_t  x, y;
 
-    x = ngx_posts_build_path(build, ngx_posts_build_row(build, one));
-    y = ngx_posts_build_path(build, ngx_posts_build_row(build, two));
+    x = ngx_posts_build_row_path(build, ngx_posts_build_row(build, one));
+    y = ngx_posts_build_row_path(build, ngx_posts_build_row(build, two));
 
     n = ngx_min(x.len, y.len);
 
@@ -565,13 +563,6 @@ ngx_posts_build_rank(ngx_posts_row_t *row)
 {
     return (row->flags & NGX_POSTS_ROW_MOVED) ? NGX_POSTS_RECORD_OWN
                                               : ngx_posts_row_variant(row);
-}
-
-
-static ngx_str_t
-ngx_posts_build_path(ngx_posts_build_t *build, ngx_posts_row_t *row)
-{
-    return ngx_posts_row_path(ngx_posts_build_bytes(build, row));
 }
 
 

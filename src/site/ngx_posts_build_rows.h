@@ -142,6 +142,16 @@ struct ngx_posts_build_s {
 #define ngx_posts_build_bytes(build, row)                                     \
     ((build)->store->region->base + (row)->place)
 
+#define ngx_posts_build_row_path(build, row)                                  \
+    ngx_posts_row_path(ngx_posts_build_bytes(build, row))
+
+
+/* the row of a path once paths are hashed, or NGX_POSTS_NO_ID; no document */
+uint32_t ngx_posts_build_find(ngx_posts_build_t *build, ngx_str_t *path);
+
+/* the record of a row; borrows from the store */
+void ngx_posts_build_entry(ngx_posts_build_t *build, uint32_t id,
+    ngx_posts_entry_t *entry);
 
 /* the list that a row belongs to by what it is, or NGX_POSTS_NO_ID */
 uint32_t ngx_posts_build_list(ngx_posts_build_t *build, ngx_posts_row_t *row);

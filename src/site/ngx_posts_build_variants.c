@@ -46,10 +46,6 @@ static void ngx_posts_build_sift(ngx_posts_build_t *build,
     ngx_posts_build_list_t *list);
 static ngx_uint_t ngx_posts_build_stays(ngx_posts_build_t *build,
     ngx_posts_record_t *record);
-static uint32_t ngx_posts_build_find(ngx_posts_build_t *build,
-    ngx_str_t *path, ngx_uint_t variant);
-static void ngx_posts_build_entry(ngx_posts_build_t *build, uint32_t id,
-    ngx_posts_entry_t *entry);
 
 
 ngx_uint_t
@@ -182,7 +178,7 @@ ngx_posts_build_readmes(ngx_posts_build_t *build)
         ngx_posts_build_entry(build, list->ids[i], &entry);
 
         path = &entry.record.path;
-        id = ngx_posts_build_find(build, path, NGX_POSTS_RECORD_OWN);
+        id = ngx_posts_build_find(build, path);
 
         if (id == NGX_POSTS_NO_ID) {
             continue;
@@ -258,7 +254,9 @@ ngx_posts_build_sift(ngx_posts_build_t *build, ngx_posts_build_list_t *list)
 static ngx_uint_t
 ngx_posts_build_stays(ngx_posts_build_t *build, ngx_posts_record_t *record)
 {
+    ngx_str_t   key;
     ngx_uint_t  plugins, kept;
+    u_char      buf[NGX_POSTS_RECORD_README + NGX_POSTS_MAX_PATH];
 
     plugins = build->config->plugins;
     kept = (ngx_posts_map_find(build->variants->kept, record->path.data,
@@ -281,58 +279,9 @@ ngx_posts_build_stays(ngx_posts_build_t *build, ngx_posts_record_t *record)
         return 0;
     }
 
+    key = ngx_posts_variant_key(buf, &record->path,
+                                NGX_POSTS_RECORD_OPTIONAL);
+
     return !(plugins & NGX_POSTS_PLUGIN_OPTIONAL_ONLY)
-           || ngx_posts_build_find(build, &record->path,
-                                   NGX_POSTS_RECORD_OPTIONAL)
-              == NGX_POSTS_NO_ID;
-}
-
-
-static uint32_t
-ngx_posts_build_find(ngx_posts_build_t *build, ngx_str_t *path,
-    ngx_uint_t variant)
-{
-    uint32_t          id, hash;
-    ngx_str_t         key, found;
-    ngx_uint_t        slot;
-    ngx_posts_row_t  *row;
-    u_char            buf[NGX_POSTS_RECORD_README + NGX_POSTS_MAX_PATH];
-
-    key = ngx_posts_variant_key(buf, path, variant);
-    hash = ngx_posts_row_hash(&key);
-
-    for (slot = hash & (build->npaths - 1);
-         build->paths[slot];
-         slot = (slot + 1) & (build->npaths - 1))
-    {
-        id = build->paths[slot] - 1;
-
-        row = ngx_posts_build_row(build, id);
-
-        if (row->path != hash || row->collection) {
-            continue;
-        }
-
-        found = ngx_posts_row_path(ngx_posts_build_bytes(build, row));
-
-        if (found.len == key.len
-            && ngx_memcmp(found.data, key.data, key.len) == 0)
-        {
-            return id;
-        }
-    }
-
-    return NGX_POSTS_NO_ID;
-}
-
-
-static void
-ngx_posts_build_entry(ngx_posts_build_t *build, uint32_t id,
-    ngx_posts_entry_t *entry)
-{
-    ngx_posts_row_t  *row;
-
-    row = ngx_posts_build_row(build, id);
-
-    ngx_posts_row_entry(row, ngx_posts_build_bytes(build, row), entry);
+           || ngx_posts_build_find(build, &key) == NGX_POSTS_NO_ID;
 }

@@ -192,8 +192,7 @@ ngx_posts_catalog_path(ngx_posts_catalog_t *catalog, ngx_str_t *path,
             continue;
         }
 
-        found = ngx_posts_row_path(ngx_posts_catalog_bytes(catalog,
-                                                     &catalog->rows[id]));
+        found = ngx_posts_catalog_row_path(catalog, &catalog->rows[id]);
 
         if (found.len == path->len
             && ngx_memcmp(found.data, path->data, path->len) == 0)

@@ -54,6 +54,9 @@ typedef struct {
 #define ngx_posts_catalog_bytes(catalog, row)                                 \
     ((catalog)->bytes->base + (row)->place)
 
+#define ngx_posts_catalog_row_path(catalog, row)                              \
+    ngx_posts_row_path(ngx_posts_catalog_bytes(catalog, row))
+
 
 /*
  * A catalog of an index that is valid and of the store that it names, with

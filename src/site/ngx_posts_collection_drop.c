@@ -400,8 +400,7 @@ ngx_posts_collection_drop_to_s(ngx_posts_drop_t *drop,
     for (i = 0; i < docs.nelts; i++) {
 
         row = &render->catalog->rows[docs.elts[i]];
-        path = ngx_posts_row_path(ngx_posts_catalog_bytes(render->catalog,
-                                                          row));
+        path = ngx_posts_catalog_row_path(render->catalog, row);
         path = ngx_posts_collection_path(render->site->config, &path);
 
         if ((i && ngx_posts_buffer_puts(&b, ", ") != NGX_OK)

@@ -396,7 +396,7 @@ ngx_posts_data_path(ngx_posts_data_t *data, ngx_uint_t i)
     catalog = data->render->catalog;
     row = &catalog->rows[data->files.elts[i]];
 
-    return ngx_posts_row_path(ngx_posts_catalog_bytes(catalog, row));
+    return ngx_posts_catalog_row_path(catalog, row);
 }
 
 

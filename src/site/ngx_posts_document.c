@@ -284,7 +284,7 @@ ngx_int_t
 ngx_posts_document_load(ngx_posts_document_t *document)
 {
     ngx_int_t                  rc, added;
-    ngx_str_t                  absolute, source;
+    ngx_str_t                  source;
     ngx_uint_t                 file;
     ngx_posts_dep_t            dep;
     ngx_posts_render_t        *render;
@@ -320,17 +320,7 @@ ngx_posts_document_load(ngx_posts_document_t *document)
         }
     }
 
-    if (ngx_posts_theme_file(render->site->files, render->pool,
-                             &render->site->config->theme, document->record,
-                             &absolute)
-        != NGX_OK)
-    {
-        return NGX_ERROR;
-    }
-
-    rc = ngx_posts_files_read(render->site->files, render->pool, &absolute,
-                              NGX_POSTS_MAX_SOURCE, &source, &dep,
-                              &render->error);
+    rc = ngx_posts_render_source(render, document->record, &source, &dep);
 
     if (rc == NGX_ERROR) {
         return NGX_ERROR;

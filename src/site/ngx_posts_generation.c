@@ -187,36 +187,7 @@ ngx_posts_generation_add(ngx_posts_generation_t *g, ngx_posts_entry_t *page,
 uint32_t
 ngx_posts_generation_find(ngx_posts_generation_t *g, ngx_str_t *path)
 {
-    uint32_t            hash, id;
-    ngx_str_t           found;
-    ngx_uint_t          slot;
-    ngx_posts_row_t    *row;
-    ngx_posts_build_t  *build;
-
-    build = g->build;
-    hash = ngx_posts_row_hash(path);
-
-    for (slot = hash & (build->npaths - 1);
-         build->paths[slot];
-         slot = (slot + 1) & (build->npaths - 1))
-    {
-        id = build->paths[slot] - 1;
-        row = ngx_posts_build_row(build, id);
-
-        if (row->path != hash || row->collection) {
-            continue;
-        }
-
-        found = ngx_posts_row_path(ngx_posts_build_bytes(build, row));
-
-        if (found.len == path->len
-            && ngx_memcmp(found.data, path->data, path->len) == 0)
-        {
-            return id;
-        }
-    }
-
-    return NGX_POSTS_NO_ID;
+    return ngx_posts_build_find(g->build, path);
 }
 
 
@@ -224,13 +195,7 @@ void
 ngx_posts_generation_entry(ngx_posts_generation_t *g, uint32_t id,
     ngx_posts_entry_t *entry)
 {
-    ngx_posts_row_t  *row;
-
-    row = ngx_posts_build_row(g->build, id);
-
-    ngx_posts_row_entry(row, ngx_posts_build_bytes(g->build, row), entry);
-
-    entry->id = id;
+    ngx_posts_build_entry(g->build, id, entry);
 }
 
 

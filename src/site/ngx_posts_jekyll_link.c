@@ -398,8 +398,7 @@ ngx_posts_jekyll_post_url_search(ngx_posts_liquid_call_t *call,
     for (i = 0; i < posts.nelts; i++) {
 
         row = &render->catalog->rows[posts.elts[i]];
-        path = ngx_posts_row_path(ngx_posts_catalog_bytes(render->catalog,
-                                                          row));
+        path = ngx_posts_catalog_row_path(render->catalog, row);
         path = ngx_posts_collection_path(render->site->config, &path);
 
         if (!like && !ngx_posts_jekyll_post_url_match(name, &path)) {

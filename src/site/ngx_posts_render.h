@@ -164,6 +164,14 @@ ngx_int_t ngx_posts_render_depend(ngx_posts_render_t *render,
 ngx_int_t ngx_posts_render_linked(ngx_posts_render_t *render, ngx_str_t *path,
     ngx_posts_entry_t *entry);
 
+/*
+ * Reads the file of a record, the site's or the theme's; what it returns,
+ * and dep, are those of ngx_posts_files_read(), the error is the render's.
+ * dep has no path when there was no memory for one.
+ */
+ngx_int_t ngx_posts_render_source(ngx_posts_render_t *render,
+    ngx_posts_record_t *record, ngx_str_t *source, ngx_posts_dep_t *dep);
+
 /* why a file that the page is made from is wrong; NGX_ERROR */
 ngx_int_t ngx_posts_render_fail(ngx_posts_error_t *to,
     ngx_posts_error_t *from);

@@ -25,7 +25,7 @@ ngx_int_t
 ngx_posts_render_read(ngx_posts_render_t *render, ngx_uint_t steps)
 {
     ngx_int_t        rc;
-    ngx_str_t        source, absolute, output;
+    ngx_str_t        source, output;
     ngx_posts_dep_t  dep;
 
     if (render->record.generator) {
@@ -45,19 +45,11 @@ ngx_posts_render_read(ngx_posts_render_t *render, ngx_uint_t steps)
         }
     }
 
-    if (ngx_posts_theme_file(render->site->files, render->pool,
-                             &render->site->config->theme, &render->record,
-                             &absolute)
-        != NGX_OK)
+    rc = ngx_posts_render_source(render, &render->record, &source, &dep);
+
+    if (dep.path.len == 0
+        || ngx_posts_deps_add(render->deps, &dep) != NGX_OK)
     {
-        return NGX_ERROR;
-    }
-
-    rc = ngx_posts_files_read(render->site->files, render->pool, &absolute,
-                              NGX_POSTS_MAX_SOURCE, &source, &dep,
-                              &render->error);
-
-    if (ngx_posts_deps_add(render->deps, &dep) != NGX_OK) {
         return NGX_ERROR;
     }
 
@@ -86,6 +78,27 @@ ngx_posts_render_read(ngx_posts_render_t *render, ngx_uint_t steps)
     }
 
     return rc;
+}
+
+
+ngx_int_t
+ngx_posts_render_source(ngx_posts_render_t *render,
+    ngx_posts_record_t *record, ngx_str_t *source, ngx_posts_dep_t *dep)
+{
+    ngx_str_t  absolute;
+
+    ngx_memzero(dep, sizeof(ngx_posts_dep_t));
+
+    if (ngx_posts_theme_file(render->site->files, render->pool,
+                             &render->site->config->theme, record, &absolute)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_files_read(render->site->files, render->pool, &absolute,
+                                NGX_POSTS_MAX_SOURCE, source, dep,
+                                &render->error);
 }
 
 

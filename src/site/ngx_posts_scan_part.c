@@ -192,7 +192,7 @@ ngx_posts_scan_stays(ngx_posts_scan_t *scan, uint32_t id)
     variant = ngx_posts_row_variant(row);
 
     if (scan->directories || variant) {
-        path = ngx_posts_row_path(ngx_posts_catalog_bytes(scan->old, row));
+        path = ngx_posts_catalog_row_path(scan->old, row);
     }
 
     /* what a plugin makes of a file goes and stays with the file */

@@ -26,6 +26,7 @@ typedef struct {
     ngx_posts_drop_t          drop;
     ngx_posts_render_t       *render;
     ngx_posts_map_t          *lists;
+    ngx_posts_map_t          *absent;
 } ngx_posts_site_drop_t;
 
 
@@ -112,6 +113,11 @@ ngx_posts_site_value(ngx_posts_render_t *render, ngx_posts_value_t *value)
         return NGX_ERROR;
     }
 
+    site->absent = ngx_posts_map_create(render->pool, 4);
+    if (site->absent == NULL) {
+        return NGX_ERROR;
+    }
+
     ngx_posts_drop(value, &site->drop);
 
     return NGX_OK;
@@ -136,6 +142,10 @@ ngx_posts_site_drop_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     if (value) {
         *result = *value;
         return NGX_OK;
+    }
+
+    if (ngx_posts_map_find(site->absent, name.data, name.len)) {
+        return NGX_DECLINED;
     }
 
     /* a collection hides what else goes by its name */
@@ -167,7 +177,8 @@ ngx_posts_site_drop_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
     }
 
     if (value == NULL) {
-        return NGX_DECLINED;
+        return ngx_posts_map_set(site->absent, name.data, name.len)
+               ? NGX_DECLINED : NGX_ERROR;
     }
 
     *result = *value;
