@@ -21,10 +21,6 @@ static ngx_int_t ngx_posts_cache_snapshot(ngx_posts_cache_t *cache,
 static ngx_int_t ngx_posts_cache_parts(ngx_posts_cache_t *cache,
     ngx_posts_cache_node_t *node, ngx_uint_t wanted, u_char *p,
     ngx_posts_cache_page_t *page);
-static uint64_t ngx_posts_cache_measure(ngx_posts_cache_page_t *page);
-static void ngx_posts_cache_write(ngx_posts_cache_t *cache,
-    ngx_posts_cache_chain_t *chain, ngx_posts_cache_page_t *page,
-    ngx_posts_cache_run_t *runs);
 static ngx_int_t ngx_posts_cache_link(ngx_posts_cache_t *cache,
     ngx_posts_cache_node_t *node, ngx_uint_t part, ngx_posts_cache_run_t *run,
     ngx_posts_cache_slot_t *slot);
@@ -32,8 +28,6 @@ static void ngx_posts_cache_drop(ngx_posts_cache_t *cache,
     ngx_posts_cache_node_t *node, ngx_uint_t part);
 static ngx_posts_cache_node_t *ngx_posts_cache_version(
     ngx_posts_cache_t *cache, u_char *key, ngx_posts_cache_page_t *page);
-static ngx_uint_t ngx_posts_cache_fits(ngx_posts_cache_t *cache,
-    uint64_t blocks);
 
 
 ngx_int_t
@@ -84,55 +78,6 @@ ngx_posts_cache_fetch(ngx_posts_cache_t *cache, u_char *key,
 
 
 ngx_int_t
-ngx_posts_cache_store(ngx_posts_cache_t *cache, u_char *key,
-    ngx_posts_cache_page_t *page)
-{
-    uint64_t                 blocks;
-    ngx_posts_cache_run_t    runs[NGX_POSTS_CACHE_PARTS];
-    ngx_posts_cache_node_t  *node;
-    ngx_posts_cache_slot_t  *slot;
-
-    blocks = ngx_posts_cache_measure(page);
-
-    if (!ngx_posts_cache_fits(cache, blocks)) {
-        return NGX_DECLINED;
-    }
-
-    slot = ngx_posts_cache_slots_reserve(cache, (uint32_t) blocks);
-    if (slot == NULL) {
-        return NGX_DECLINED;
-    }
-
-    ngx_posts_cache_write(cache, &slot->chain, page, runs);
-
-    ngx_posts_cache_lock(cache);
-    ngx_posts_cache_begin(cache);
-
-    node = ngx_posts_cache_nodes_find(cache, key);
-
-    if (node) {
-        ngx_posts_cache_nodes_clear(cache, node);
-
-    } else {
-        node = ngx_posts_cache_nodes_add(cache, key);
-    }
-
-    page->sequence = ++cache->state->sequence;
-
-    node->sequence = page->sequence;
-    node->checked = page->checked;
-    node->chain = ngx_posts_cache_slots_release(slot);
-    node->present = (uint16_t) page->present;
-    node->together = node->present;
-    ngx_memcpy(node->parts, runs, sizeof(runs));
-
-    ngx_posts_cache_unlock(cache);
-
-    return NGX_OK;
-}
-
-
-ngx_int_t
 ngx_posts_cache_add(ngx_posts_cache_t *cache, u_char *key,
     ngx_posts_cache_page_t *page, ngx_uint_t part, ngx_str_t *data)
 {
@@ -169,7 +114,10 @@ ngx_posts_cache_add(ngx_posts_cache_t *cache, u_char *key,
     end.block = slot->chain.first;
     end.offset = 0;
 
-    ngx_posts_cache_blocks_write(cache, &end, &run, data);
+    run = end;
+    run.len = data->len;
+
+    ngx_posts_cache_blocks_write(cache, &end, data->data, data->len);
 
     ngx_posts_cache_lock(cache);
     ngx_posts_cache_begin(cache);
@@ -388,49 +336,6 @@ ngx_posts_cache_parts(ngx_posts_cache_t *cache, ngx_posts_cache_node_t *node,
 }
 
 
-/* the blocks that the parts of the page take; notes which are present */
-
-static uint64_t
-ngx_posts_cache_measure(ngx_posts_cache_page_t *page)
-{
-    uint64_t    len;
-    ngx_uint_t  i;
-
-    len = 0;
-    page->present = 0;
-
-    for (i = 0; i < NGX_POSTS_CACHE_PARTS; i++) {
-        if (page->parts[i].data) {
-            len += page->parts[i].len;
-            page->present |= 1 << i;
-        }
-    }
-
-    return ngx_posts_cache_blocks_of(len);
-}
-
-
-static void
-ngx_posts_cache_write(ngx_posts_cache_t *cache, ngx_posts_cache_chain_t *chain,
-    ngx_posts_cache_page_t *page, ngx_posts_cache_run_t *runs)
-{
-    ngx_uint_t             i;
-    ngx_posts_cache_run_t  end;
-
-    ngx_memzero(runs, NGX_POSTS_CACHE_PARTS * sizeof(ngx_posts_cache_run_t));
-
-    end.block = chain->first;
-    end.offset = 0;
-
-    for (i = 0; i < NGX_POSTS_CACHE_PARTS; i++) {
-        if (page->parts[i].data) {
-            ngx_posts_cache_blocks_write(cache, &end, &runs[i],
-                                         &page->parts[i]);
-        }
-    }
-}
-
-
 /* what was true before the part was written may not be so any more */
 
 static ngx_int_t
@@ -439,7 +344,7 @@ ngx_posts_cache_link(ngx_posts_cache_t *cache, ngx_posts_cache_node_t *node,
 {
     ngx_posts_cache_chain_t  chain;
 
-    chain = ngx_posts_cache_slots_release(slot);
+    chain = ngx_posts_cache_slots_release(cache, slot);
 
     if (node == NULL
         || !ngx_posts_cache_fits(cache,
@@ -504,13 +409,4 @@ ngx_posts_cache_version(ngx_posts_cache_t *cache, u_char *key,
     node = ngx_posts_cache_nodes_find(cache, key);
 
     return node && node->sequence == page->sequence ? node : NULL;
-}
-
-
-/* half of the zone: two of the largest pages can be there at one time */
-
-static ngx_uint_t
-ngx_posts_cache_fits(ngx_posts_cache_t *cache, uint64_t blocks)
-{
-    return blocks <= cache->state->blocks / 2;
 }

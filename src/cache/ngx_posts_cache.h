@@ -82,7 +82,8 @@ typedef enum {
 #define NGX_POSTS_CACHE_FIRST    64
 
 
-typedef struct ngx_posts_cache_s  ngx_posts_cache_t;
+typedef struct ngx_posts_cache_s      ngx_posts_cache_t;
+typedef struct ngx_posts_cache_put_s  ngx_posts_cache_put_t;
 
 
 /*
@@ -165,6 +166,20 @@ ngx_int_t ngx_posts_cache_pin(ngx_posts_cache_t *cache, u_char *key,
  */
 ngx_int_t ngx_posts_cache_store(ngx_posts_cache_t *cache, u_char *key,
     ngx_posts_cache_page_t *page);
+
+/*
+ * The same in slices, for a page that is large: nobody sees it before the
+ * last one.  The page stays where it is until then; what is made here is in
+ * the pool.
+ *
+ * put         NULL: it does not fit, or memory is short
+ * put_run     NGX_OK: stored, sequence is set; NGX_AGAIN: call again
+ * put_cancel  instead of calling again
+ */
+ngx_posts_cache_put_t *ngx_posts_cache_put(ngx_posts_cache_t *cache,
+    u_char *key, ngx_posts_cache_page_t *page, ngx_pool_t *pool);
+ngx_int_t ngx_posts_cache_put_run(ngx_posts_cache_put_t *put);
+void ngx_posts_cache_put_cancel(ngx_posts_cache_put_t *put);
 
 /*
  * Adds one part, or replaces it, in the version of "sequence"; it gets blocks

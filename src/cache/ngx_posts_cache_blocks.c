@@ -140,19 +140,14 @@ ngx_posts_cache_blocks_of(uint64_t len)
 
 void
 ngx_posts_cache_blocks_write(ngx_posts_cache_t *cache,
-    ngx_posts_cache_run_t *end, ngx_posts_cache_run_t *run, ngx_str_t *part)
+    ngx_posts_cache_run_t *end, u_char *p, size_t len)
 {
-    u_char  *p, *to;
-    size_t   n, left;
+    u_char  *to;
+    size_t   n;
 
-    *run = *end;
-    run->len = part->len;
-
-    p = part->data;
-
-    for (left = part->len; left; left -= n) {
+    for ( /* void */ ; len; len -= n) {
         to = ngx_posts_cache_blocks_at(cache, end);
-        n = ngx_min(NGX_POSTS_CACHE_BLOCK - end->offset, left);
+        n = ngx_min(NGX_POSTS_CACHE_BLOCK - end->offset, len);
 
         ngx_memcpy(to, p, n);
 

@@ -33,7 +33,7 @@ ngx_posts_cache_slots_reserve(ngx_posts_cache_t *cache, uint32_t n)
     while (slot && slot->chain.count < n) {
 
         if (!ngx_posts_cache_slots_fill(cache, slot, n)) {
-            chain = ngx_posts_cache_slots_release(slot);
+            chain = ngx_posts_cache_slots_release(cache, slot);
             ngx_posts_cache_blocks_free(cache, &chain);
             slot = NULL;
             break;
@@ -53,9 +53,12 @@ ngx_posts_cache_slots_reserve(ngx_posts_cache_t *cache, uint32_t n)
 
 
 ngx_posts_cache_chain_t
-ngx_posts_cache_slots_release(ngx_posts_cache_slot_t *slot)
+ngx_posts_cache_slots_release(ngx_posts_cache_t *cache,
+    ngx_posts_cache_slot_t *slot)
 {
     ngx_posts_cache_chain_t  chain;
+
+    cache->filling[slot - cache->state->slots] = 0;
 
     chain = slot->chain;
 
@@ -117,6 +120,7 @@ ngx_posts_cache_slots_get(ngx_posts_cache_t *cache)
             if (slot->pid == 0) {
                 slot->chain.count = 0;
                 slot->pid = ngx_pid;
+                cache->filling[i] = 1;
                 return slot;
             }
         }
@@ -159,8 +163,8 @@ ngx_posts_cache_slots_fill(ngx_posts_cache_t *cache,
 
 
 /*
- * Another slot of the caller's own pid was left by an earlier process: a
- * process stores one page at a time.
+ * A slot of the caller's own pid that it does not fill was left by an earlier
+ * process.
  */
 
 static void
@@ -178,8 +182,10 @@ ngx_posts_cache_slots_reclaim(ngx_posts_cache_t *cache,
             continue;
         }
 
-        if (slot->pid == ngx_pid || ngx_posts_cache_slots_dead(slot)) {
-            chain = ngx_posts_cache_slots_release(slot);
+        if ((slot->pid == ngx_pid && !cache->filling[i])
+            || ngx_posts_cache_slots_dead(slot))
+        {
+            chain = ngx_posts_cache_slots_release(cache, slot);
             ngx_posts_cache_blocks_free(cache, &chain);
         }
     }

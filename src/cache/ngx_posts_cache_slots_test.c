@@ -72,7 +72,7 @@ ngx_posts_cache_slots_test_dead(ngx_posts_unit_t *t, ngx_posts_cache_t *cache)
     if (slot) {
         ngx_posts_cache_lock(cache);
         ngx_posts_cache_begin(cache);
-        chain = ngx_posts_cache_slots_release(slot);
+        chain = ngx_posts_cache_slots_release(cache, slot);
         ngx_posts_cache_blocks_free(cache, &chain);
         ngx_posts_cache_unlock(cache);
     }

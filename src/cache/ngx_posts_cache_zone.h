@@ -186,8 +186,9 @@ typedef struct {
 /*
  * Where this process sees the zone.
  *
- * pid     of the process that is holder number "holder"
- * held    how often it holds each of the pins
+ * pid      of the process that is holder number "holder"
+ * held     how often it holds each of the pins
+ * filling  1 for each of the slots that it has reserved
  */
 
 struct ngx_posts_cache_s {
@@ -201,6 +202,7 @@ struct ngx_posts_cache_s {
     ngx_pid_t                  pid;
     ngx_uint_t                 holder;
     uint32_t                   held[NGX_POSTS_CACHE_PINS];
+    u_char                     filling[NGX_POSTS_CACHE_SLOTS];
 };
 
 
@@ -240,9 +242,9 @@ void ngx_posts_cache_blocks_cut(ngx_posts_cache_t *cache,
 /* blocks that hold so many bytes, one at least */
 uint64_t ngx_posts_cache_blocks_of(uint64_t len);
 
-/* writes a part and moves "end" behind it; the run says where it is */
+/* writes bytes and moves "end" behind them */
 void ngx_posts_cache_blocks_write(ngx_posts_cache_t *cache,
-    ngx_posts_cache_run_t *end, ngx_posts_cache_run_t *run, ngx_str_t *part);
+    ngx_posts_cache_run_t *end, u_char *p, size_t len);
 
 /* NGX_OK, or NGX_AGAIN if the chain ended before the run: it has changed */
 ngx_int_t ngx_posts_cache_blocks_read(ngx_posts_cache_t *cache,
@@ -285,10 +287,13 @@ ngx_posts_cache_slot_t *ngx_posts_cache_slots_reserve(ngx_posts_cache_t *cache,
 
 /* the slot's blocks, which are the caller's now; the slot is not in use */
 ngx_posts_cache_chain_t ngx_posts_cache_slots_release(
-    ngx_posts_cache_slot_t *slot);
+    ngx_posts_cache_t *cache, ngx_posts_cache_slot_t *slot);
 
 /* sets taken[i] for the blocks of living processes, forgets dead ones */
 void ngx_posts_cache_slots_mark(ngx_posts_cache_t *cache, uint32_t *taken);
+
+/* whether a page may take so many blocks */
+ngx_uint_t ngx_posts_cache_fits(ngx_posts_cache_t *cache, uint64_t blocks);
 
 
 /* Pins. */

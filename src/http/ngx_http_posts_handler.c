@@ -618,6 +618,7 @@ ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     }
 
     if (rc == NGX_DECLINED) {
+        ngx_http_posts_job_leave(job);
         ngx_http_posts_job_yield(job);
         ctx->job = NULL;
         return ngx_http_posts_moved(ctx, job->render->site,
@@ -625,13 +626,24 @@ ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     }
 
     if (rc == NGX_ABORT) {
+        ngx_http_posts_job_leave(job);
         ngx_http_posts_job_yield(job);
         return ngx_http_posts_refuse(r, ctx, &job->render->record.path);
     }
 
     ctx->render_time = job->ended ? 0 : ngx_max(job->usec, 1);
 
-    if (!job->ended && ngx_http_posts_store(r, ctx, job) != NGX_OK) {
+    rc = job->ended ? NGX_OK : ngx_http_posts_store(r, ctx, job);
+
+    if (rc == NGX_AGAIN) {
+        return NGX_AGAIN;
+    }
+
+    /* what has ended is in the cache: the next one looks there */
+
+    ngx_http_posts_job_leave(job);
+
+    if (rc != NGX_OK) {
         return NGX_HTTP_INTERNAL_SERVER_ERROR;
     }
 

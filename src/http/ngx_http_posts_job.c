@@ -74,6 +74,7 @@ ngx_http_posts_job_create(u_char *id, ngx_posts_cache_t *cache,
     job->rc = NGX_AGAIN;
 
     ngx_queue_insert_head(&ngx_http_posts_worker.jobs, &job->queue);
+    job->queued = 1;
 
     return job;
 }
@@ -86,13 +87,37 @@ ngx_http_posts_job_release(ngx_http_posts_job_t *job)
         return;
     }
 
-    if (job->rc == NGX_AGAIN) {
-        ngx_queue_remove(&job->queue);
+    if (job->put) {
+        ngx_posts_cache_put_cancel(job->put);
     }
 
+    ngx_http_posts_job_leave(job);
     ngx_http_posts_job_yield(job);
 
     ngx_posts_render_destroy(job->render);
+}
+
+
+void
+ngx_http_posts_job_leave(ngx_http_posts_job_t *job)
+{
+    if (job->queued) {
+        ngx_queue_remove(&job->queue);
+        job->queued = 0;
+    }
+}
+
+
+ngx_uint_t
+ngx_http_posts_job_turn(ngx_http_posts_job_t *job)
+{
+    if (job->stepped == ngx_http_posts_worker.tick) {
+        return 0;
+    }
+
+    job->stepped = ngx_http_posts_worker.tick;
+
+    return 1;
 }
 
 
@@ -125,9 +150,9 @@ ngx_http_posts_job_early(ngx_http_posts_job_t *job)
 
     if (job->rc == NGX_AGAIN) {
         job->rc = NGX_DECLINED;
-        ngx_queue_remove(&job->queue);
     }
 
+    ngx_http_posts_job_leave(job);
     ngx_http_posts_job_yield(job);
 
     return 1;
@@ -140,13 +165,12 @@ ngx_http_posts_job_run(ngx_http_posts_job_t *job)
     uint64_t  start, now;
 
     if (job->rc != NGX_AGAIN
-        || job->stepped == ngx_http_posts_worker.tick
-        || ngx_http_posts_job_waits(job))
+        || ngx_http_posts_job_waits(job)
+        || !ngx_http_posts_job_turn(job))
     {
         return job->rc;
     }
 
-    job->stepped = ngx_http_posts_worker.tick;
     start = ngx_posts_time_usec();
 
     do {
@@ -158,12 +182,6 @@ ngx_http_posts_job_run(ngx_http_posts_job_t *job)
              && now - start < NGX_HTTP_POSTS_SLICE);
 
     job->usec += now - start;
-
-    /* what has ended is in the cache: the next one looks there */
-
-    if (job->rc != NGX_AGAIN) {
-        ngx_queue_remove(&job->queue);
-    }
 
     return job->rc;
 }

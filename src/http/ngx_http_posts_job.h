@@ -23,6 +23,7 @@
  *         body and status are set
  * made    the output is, sum goes through it
  * digest  of the output, once rc is NGX_OK
+ * page    that is being stored by put, NULL: it is not
  * usec    spent on it so far
  * cache   where the page is claimed, NULL: it is not
  * early   of a catalog that nobody has looked after yet
@@ -39,12 +40,15 @@ struct ngx_http_posts_job_s {
     ngx_posts_stamp_sum_t       sum;
     uint64_t                    digest;
     uint64_t                    usec;
+    ngx_posts_cache_page_t      page;
+    ngx_posts_cache_put_t      *put;
 
     ngx_http_posts_head_t       head;
     ngx_str_t                   body;
     ngx_http_posts_status_e     status;
     uint64_t                    sequence;      /* as in ctx */
 
+    unsigned                    queued:1;
     unsigned                    made:1;
     unsigned                    ended:1;
     unsigned                    early:1;
@@ -77,6 +81,12 @@ void ngx_http_posts_job_yield(ngx_http_posts_job_t *job);
  * the lists that it needs.  Then it is at its end.
  */
 ngx_uint_t ngx_http_posts_job_early(ngx_http_posts_job_t *job);
+
+/* nobody joins it any more */
+void ngx_http_posts_job_leave(ngx_http_posts_job_t *job);
+
+/* 1 once for each turn of the event loop, whoever asks: the slice is his */
+ngx_uint_t ngx_http_posts_job_turn(ngx_http_posts_job_t *job);
 
 /* one slice for each turn of the event loop, whoever asks; returns rc */
 ngx_int_t ngx_http_posts_job_run(ngx_http_posts_job_t *job);

@@ -8,7 +8,12 @@
 #include <ngx_core.h>
 #include <ngx_http.h>
 
+#include "data/ngx_posts_time.h"
 #include "http/ngx_http_posts_store.h"
+
+
+/* microseconds of one slice */
+#define NGX_HTTP_POSTS_SLICE  500
 
 
 static void ngx_http_posts_store_log(ngx_http_request_t *r,
@@ -24,9 +29,9 @@ static ngx_int_t ngx_http_posts_store_last(ngx_http_posts_ctx_t *ctx,
 static void ngx_http_posts_store_failed(ngx_http_posts_job_t *job);
 static ngx_int_t ngx_http_posts_store_put(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_http_posts_job_t *job);
-static void ngx_http_posts_store_keep(ngx_http_request_t *r,
-    ngx_http_posts_ctx_t *ctx, ngx_http_posts_job_t *job,
-    ngx_posts_cache_page_t *page);
+static ngx_int_t ngx_http_posts_store_run(ngx_http_posts_job_t *job);
+static void ngx_http_posts_store_keep(ngx_http_posts_ctx_t *ctx,
+    ngx_http_posts_job_t *job, ngx_posts_cache_page_t *page);
 static void ngx_http_posts_store_unfit(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_http_posts_job_t *job);
 
@@ -37,6 +42,11 @@ ngx_http_posts_store(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 {
     ngx_uint_t           last;
     ngx_posts_render_t  *render;
+
+    if (job->put) {
+        return ngx_http_posts_job_turn(job) ? ngx_http_posts_store_run(job)
+                                            : NGX_AGAIN;
+    }
 
     render = job->render;
 
@@ -62,8 +72,6 @@ ngx_http_posts_store(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     } else {
         ngx_http_posts_store_new(ctx, job);
     }
-
-    job->ended = 1;
 
     return ngx_http_posts_store_put(r, ctx, job);
 }
@@ -228,29 +236,32 @@ static ngx_int_t
 ngx_http_posts_store_put(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_job_t *job)
 {
-    ngx_posts_cache_page_t  page;
+    ngx_posts_cache_page_t  *page;
 
-    ngx_memzero(&page, sizeof(ngx_posts_cache_page_t));
+    page = &job->page;
 
-    page.checked = ngx_time();
-    page.parts[NGX_POSTS_CACHE_BODY] = job->body;
+    page->checked = ngx_time();
+    page->parts[NGX_POSTS_CACHE_BODY] = job->body;
 
-    ngx_http_posts_store_keep(r, ctx, job, &page);
+    ngx_http_posts_store_keep(ctx, job, page);
 
     if (ngx_http_posts_head_pack(job->render->pool, &job->head,
-                                 &page.parts[NGX_POSTS_CACHE_HEAD])
+                                 &page->parts[NGX_POSTS_CACHE_HEAD])
         != NGX_OK
         || ngx_posts_deps_pack(job->render->deps,
-                               &page.parts[NGX_POSTS_CACHE_DEPS])
+                               &page->parts[NGX_POSTS_CACHE_DEPS])
            != NGX_OK)
     {
         return NGX_ERROR;
     }
 
-    if (ngx_posts_cache_store(ctx->cache, ctx->id, &page) == NGX_OK) {
-        job->sequence = page.sequence;
-        return NGX_OK;
+    job->put = ngx_posts_cache_put(ctx->cache, ctx->id, page,
+                                   job->render->pool);
+    if (job->put) {
+        return ngx_http_posts_store_run(job);
     }
+
+    job->ended = 1;
 
     if (job->status != NGX_HTTP_POSTS_STALE) {
         job->status = NGX_HTTP_POSTS_BYPASS;
@@ -262,10 +273,32 @@ ngx_http_posts_store_put(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 }
 
 
+static ngx_int_t
+ngx_http_posts_store_run(ngx_http_posts_job_t *job)
+{
+    uint64_t  start;
+
+    start = ngx_posts_time_usec();
+
+    while (ngx_posts_cache_put_run(job->put) == NGX_AGAIN) {
+
+        if (ngx_posts_time_usec() - start > NGX_HTTP_POSTS_SLICE) {
+            return NGX_AGAIN;
+        }
+    }
+
+    job->put = NULL;
+    job->ended = 1;
+    job->sequence = job->page.sequence;
+
+    return NGX_OK;
+}
+
+
 /* the same bytes as before: what was made from them is as good as it was */
 
 static void
-ngx_http_posts_store_keep(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
+ngx_http_posts_store_keep(ngx_http_posts_ctx_t *ctx,
     ngx_http_posts_job_t *job, ngx_posts_cache_page_t *page)
 {
     ngx_uint_t  i;
@@ -283,8 +316,8 @@ ngx_http_posts_store_keep(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 
     for (i = NGX_POSTS_CACHE_BODY + 1; i < NGX_POSTS_CACHE_PARTS; i++) {
         if (ctx->old.present & (1 << i)) {
-            (void) ngx_posts_cache_fetch(ctx->cache, ctx->id, i, r->pool,
-                                         page);
+            (void) ngx_posts_cache_fetch(ctx->cache, ctx->id, i,
+                                         job->render->pool, page);
         }
     }
 }

@@ -15,7 +15,8 @@
  * What becomes of a render that has ended: decides what is served (the new
  * page, the last good one, nothing), logs what went wrong, puts it into the
  * cache.  ctx->old is what the cache had before.  Sets head, body, status
- * and ended of the job.  NGX_OK, or NGX_ERROR when memory is short.
+ * and ended of the job.  NGX_OK; NGX_AGAIN: call again in another turn;
+ * NGX_ERROR: memory is short.
  */
 ngx_int_t ngx_http_posts_store(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_http_posts_job_t *job);
