@@ -389,3 +389,67 @@ static
 [200, 204, 200, 204, 200]
 --- response_body eval
 ["static\n", "", "page", "", "static again"]
+
+
+
+=== TEST 19: a file of a collection, whose URL is not its path, as any other
+--- config
+    location / {
+        posts on;
+        sendfile on;
+        gzip on;
+        gzip_types text/plain;
+        gzip_min_length 0;
+        charset utf-8;
+        add_header X-Cache $posts_cache_status;
+    }
+--- user_files
+>>> _config.yml
+collections:
+  notes:
+    output: true
+>>> _notes/a.txt 202401010000.00
+0123456789
+>>> _notes/empty.txt
+--- request eval
+["GET /notes/a.txt", "HEAD /notes/a.txt", "GET /notes/a.txt",
+ "GET /notes/a.txt", "GET /notes/a.txt", "GET /notes/a.txt",
+ "GET /notes/empty.txt"]
+--- more_headers eval
+["", "", "Range: bytes=1-2", "If-None-Match: \"65920080-b\"",
+ "If-Modified-Since: Mon, 01 Jan 2024 00:00:00 GMT", "Accept-Encoding: gzip",
+ ""]
+--- error_code eval
+[200, 200, 206, 304, 304, 200, 200]
+--- response_headers eval
+["ETag: \"65920080-b\"\nLast-Modified: Mon, 01 Jan 2024 00:00:00 GMT\n"
+ . "Content-Length: 11\nAccept-Ranges: bytes\nX-Cache: BYPASS\n"
+ . "Content-Type: text/plain; charset=utf-8",
+ "Content-Length: 11", "Content-Range: bytes 1-2/11", "!Content-Type",
+ "!Content-Type", "Content-Encoding: gzip", "Content-Length: 0"]
+--- response_body_like eval
+[qr/^0123456789\n$/, qr/^$/, qr/^12$/, qr/^$/, qr/^$/, qr/^\x1f\x8b/, qr/^$/]
+
+
+
+=== TEST 20: a large one is neither read nor limited
+--- config
+    location / {
+        posts on;
+        sendfile on;
+        open_file_cache max=10;
+        output_buffers 2 32k;
+    }
+--- user_files eval
+[["_config.yml", "collections:\n  notes:\n    output: true\n"],
+ ["_notes/a.bin", "0123456789" x 2_000_000]]
+--- request eval
+["GET /notes/a.bin", "GET /notes/a.bin", "GET /notes/a.bin"]
+--- more_headers eval
+["", "Range: bytes=-1000", "Range: bytes=0-9,19999990-"]
+--- error_code eval
+[200, 206, 206]
+--- response_body_like eval
+[qr/^(?:(?:0123456789){20000}){100}$/, qr/^(?:0123456789){100}$/,
+ qr/bytes 19999990-19999999/]
+--- timeout: 10
