@@ -103,7 +103,7 @@ ngx_posts_map_test_copy(ngx_posts_unit_t *t)
     ngx_posts_unit_ok(t, ngx_posts_map_pair(t->pool, &map->elts[7], &pair)
                              == NGX_OK
                          && pair.u.array->nelts == 2
-                         && *pair.u.array->elts[0].u.string == 'h'
+                         && *pair.u.array->elts[0].u.data == 'h'
                          && pair.u.array->elts[1].u.integer == 7,
                       "key and value of an entry as an array of two");
 }
