@@ -580,3 +580,107 @@ GET /a.html
 9 content theme yes [] 2
 --- no_error_log
 [error]
+
+
+=== TEST 23: "empty" and "blank" outside of conditions
+--- config
+    posts on;
+--- user_files
+>>> a.html
+---
+l: [{n: a, t: [x]}, {n: b, t: []}, {n: c}, {n: d, t: ""}, {n: e, t: [null, ""]}, {n: f, t: {}}, {n: g, t: false}]
+---
+{{ page.l | where: "t", empty | map: "n" | join }} {{ page.l | where: "t", blank | size }} {{ page.l | find: "t", empty | map: "n" }}
+[{{ empty }}{{ blank | default: "d" }}{{ empty | append: "x" }}{{ "y" | append: empty }}{{ empty | size }}]
+{% assign e = empty %}[{{ e | default: "d" }}] {% if e == "" %}1{% endif %}{% if e == empty %}2{% endif %}
+{{ page.l | where_exp: "i", "i.t == empty" | size }} {{ page.l | where_exp: "i", "empty == empty" | size }} {{ page.l | where_exp: "i", "blank == empty" | size }}
+{% case empty %}{% when empty %}a{% when "" %}b{% else %}c{% endcase %} {% case "" %}{% when empty %}a{% else %}b{% endcase %}
+{{ "a,b" | split: "," | push: empty | join: "-" }} {{ empty | strip_index }}{{ empty | date_to_string }}{{ blank | group_by: "x" | inspect }}
+--- jekyll: a.html
+--- request
+GET /a.html
+--- response_body
+b c d e f 5 b
+[xy0]
+[d] 12
+0 7 0
+c a
+a-b- &quot;&quot;
+--- no_error_log
+[error]
+
+
+=== TEST 24: "empty" has no methods of a string
+--- config
+    posts on;
+--- user_files
+>>> a.html
+---
+---
+{{ empty | cgi_escape }}
+>>> b.html
+---
+---
+{{ empty | to_integer }}
+>>> c.html
+---
+---
+{{ "a" | split: "," | push: empty | size }}{{ blank | array_to_sentence_string }}
+--- request eval
+["GET /a.html", "GET /b.html", "GET /c.html"]
+--- error_code eval
+[500, 500, 500]
+
+
+=== TEST 25: what inspect shows of documents, pages and files
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+collections: {things: {output: true}}
+>>> _posts/2024-01-02-a.md
+---
+title: A "q"
+tags: [x]
+categories: [c, d]
+---
+A.
+>>> _things/t.md
+---
+---
+Thing.
+>>> _things/f.txt
+f
+>>> sub/pic.txt
+pic
+>>> sub/b.html
+---
+---
+B.
+>>> a.html
+---
+---
+{{ site.posts | inspect }} {{ site.posts | append: "" }}
+{{ site.tags }} {{ site.tags.x | inspect }}
+{{ site.categories | inspect }}
+{{ site.pages | where: "name", "b.html" | inspect }}
+{{ site.static_files | where: "name", "pic.txt" | inspect }} {{ site.static_files | where: "name", "f.txt" | inspect }}
+{{ site.things | inspect }} {{ site.documents | where_exp: "d", "d.collection == 'things'" | inspect }}
+{{ site.posts | group_by: "title" }}
+{% assign g = site.pages | group_by: "name" %}{% for i in g %}{% if i.name == "b.html" %}{{ i | inspect }}{% endif %}{% endfor %}
+{% for t in site.tags %}{{ t | inspect }}{% endfor %} {{ site.posts | push: 1 | inspect }}
+--- jekyll: a.html
+--- request
+GET /a.html
+--- response_body
+[#&lt;Jekyll::Document _posts/2024-01-02-a.md collection=posts&gt;] [#<Jekyll::Document _posts/2024-01-02-a.md collection=posts>]
+{"x"=>[#<Jekyll::Document _posts/2024-01-02-a.md collection=posts>]} [#&lt;Jekyll::Document _posts/2024-01-02-a.md collection=posts&gt;]
+{&quot;c&quot;=&gt;[#&lt;Jekyll::Document _posts/2024-01-02-a.md collection=posts&gt;], &quot;d&quot;=&gt;[#&lt;Jekyll::Document _posts/2024-01-02-a.md collection=posts&gt;]}
+[#&lt;Jekyll::Page @relative_path=&quot;sub/b.html&quot;&gt;]
+[#&lt;Jekyll::StaticFile @relative_path=&quot;/sub/pic.txt&quot;&gt;] [#&lt;Jekyll::StaticFile @relative_path=&quot;_things/f.txt&quot;&gt;]
+[#&lt;Jekyll::Document _things/t.md collection=things&gt;] [#&lt;Jekyll::Document _things/t.md collection=things&gt;, #&lt;Jekyll::StaticFile @relative_path=&quot;_things/f.txt&quot;&gt;]
+{"name"=>"A \"q\"", "items"=>[#<Jekyll::Document _posts/2024-01-02-a.md collection=posts>], "size"=>1}
+{&quot;name&quot;=&gt;&quot;b.html&quot;, &quot;items&quot;=&gt;[#&lt;Jekyll::Page @relative_path=&quot;sub/b.html&quot;&gt;], &quot;size&quot;=&gt;1}
+[&quot;x&quot;, [#&lt;Jekyll::Document _posts/2024-01-02-a.md collection=posts&gt;]] [#&lt;Jekyll::Document _posts/2024-01-02-a.md collection=posts&gt;, 1]
+--- no_error_log
+[error]

@@ -257,6 +257,13 @@ ngx_posts_inspect_drop(ngx_posts_inspect_t *p, ngx_posts_drop_t *drop)
     ops = drop->ops;
     rc = NGX_DECLINED;
 
+    if (p->inspect && p->depth > 1 && ops->member) {
+        rc = ops->member(drop, p->ctx, &v);
+
+        return (rc == NGX_OK) ? ngx_posts_inspect_write(p, v.u.data, v.len)
+                              : rc;
+    }
+
     if (p->inspect || ngx_posts_drop_is_hash(drop)) {
         if (ops->map) {
             rc = ops->map(drop, p->ctx, &v);

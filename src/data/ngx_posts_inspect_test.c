@@ -153,6 +153,8 @@ static void ngx_posts_inspect_test_depth(ngx_posts_unit_t *t,
     ngx_uint_t depth, ngx_int_t rc);
 static void ngx_posts_inspect_test_nodes(ngx_posts_unit_t *t, ngx_uint_t n,
     ngx_int_t rc);
+static ngx_int_t ngx_posts_inspect_test_member(ngx_posts_drop_t *drop,
+    ngx_posts_context_t *ctx, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_inspect_test_item(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_uint_t i, ngx_posts_value_t *result);
 static ngx_uint_t ngx_posts_inspect_test_size(ngx_posts_drop_t *drop,
@@ -331,7 +333,8 @@ static void
 ngx_posts_inspect_test_drops(ngx_posts_unit_t *t)
 {
     ngx_posts_drop_t      drop;
-    ngx_posts_value_t     v;
+    ngx_posts_value_t     v, list;
+    ngx_posts_array_t     array;
     ngx_posts_drop_ops_t  ops;
 
     ngx_memzero(&ops, sizeof(ngx_posts_drop_ops_t));
@@ -349,6 +352,26 @@ ngx_posts_inspect_test_drops(ngx_posts_unit_t *t)
 
     ops.string = ngx_posts_inspect_test_string;
     ngx_posts_inspect_test_both(t, &v, "1.5", "[\"x\", nil, 2]");
+
+    /* the member only shows inside of others */
+
+    ops.member = ngx_posts_inspect_test_member;
+    ngx_posts_inspect_test_both(t, &v, "1.5", "[\"x\", nil, 2]");
+
+    array.elts = &v;
+    array.nelts = 1;
+    ngx_posts_array(&list, &array);
+    ngx_posts_inspect_test_both(t, &list, "1.5", "[#<x>]");
+}
+
+
+static ngx_int_t
+ngx_posts_inspect_test_member(ngx_posts_drop_t *drop,
+    ngx_posts_context_t *ctx, ngx_posts_value_t *result)
+{
+    ngx_posts_string(result, "#<x>", 4);
+
+    return NGX_OK;
 }
 
 

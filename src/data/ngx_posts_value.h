@@ -127,6 +127,8 @@ struct ngx_posts_context_s {
  * string  what {{ drop }} prints
  * map     all parts as a MAP value: for iteration, jsonify, inspect; a loop
  *         over it sees the names, or pairs where the class is "Hash"
+ * member  what inspect shows of it inside of an array or a hash, a STRING:
+ *         there Ruby has the object that a drop is made for
  */
 
 #define NGX_POSTS_ALL  ((ngx_uint_t) -1)
@@ -146,6 +148,9 @@ typedef struct {
                                  ngx_posts_context_t *ctx,
                                  ngx_posts_value_t *result);
     ngx_int_t             (*map)(ngx_posts_drop_t *drop,
+                                 ngx_posts_context_t *ctx,
+                                 ngx_posts_value_t *result);
+    ngx_int_t             (*member)(ngx_posts_drop_t *drop,
                                  ngx_posts_context_t *ctx,
                                  ngx_posts_value_t *result);
 } ngx_posts_drop_ops_t;
@@ -326,7 +331,8 @@ ngx_int_t ngx_posts_value_to_s(ngx_posts_context_t *ctx, ngx_posts_value_t *v,
 
 /*
  * Ruby's inspect: the same results.  A drop shows as its "map", without one
- * as its items, without these as the name of its class.
+ * as its items, without these as the name of its class; inside of another
+ * value as its "member".
  */
 ngx_int_t ngx_posts_value_inspect(ngx_posts_context_t *ctx,
     ngx_posts_value_t *v, ngx_str_t *s);

@@ -31,6 +31,7 @@ static const ngx_posts_drop_ops_t  ngx_posts_value_test_ops = {
     ngx_posts_value_test_item,
     ngx_posts_value_test_size,
     NULL,
+    NULL,
     NULL
 };
 

@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "liquid/ngx_posts_liquid_nothing.h"
 #include "liquid/ngx_posts_liquid_vm.h"
 
 
@@ -97,6 +98,8 @@ ngx_posts_liquid_invoke(ngx_posts_liquid_vm_t *vm,
 
     vm->sp = vm->stack + used;
     *vm->sp++ = result;
+
+    ngx_posts_liquid_bind(vm->sp - 1);
 
     return rc;
 }
@@ -191,6 +194,8 @@ ngx_posts_liquid_collect(ngx_posts_liquid_vm_t *vm, ngx_posts_value_t *pair,
         }
 
         *slot = pair[1];
+        ngx_posts_liquid_bind(slot);
+
         pair += 2;
     }
 

@@ -64,7 +64,8 @@ ngx_posts_liquid_lazy_get(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 
 
 static const ngx_posts_drop_ops_t  ngx_posts_liquid_lazy_map = {
-    ngx_string("Lazy"), ngx_posts_liquid_lazy_get, NULL, NULL, NULL, NULL
+    ngx_string("Lazy"), ngx_posts_liquid_lazy_get, NULL, NULL, NULL, NULL,
+    NULL
 };
 
 
@@ -101,7 +102,8 @@ ngx_posts_liquid_lazy_size(ngx_posts_drop_t *drop, ngx_uint_t most)
 
 static const ngx_posts_drop_ops_t  ngx_posts_liquid_lazy_array = {
     ngx_string("Array"), NULL, ngx_posts_liquid_lazy_item,
-    ngx_posts_liquid_lazy_size, NULL, NULL
+    ngx_posts_liquid_lazy_size, NULL, NULL,
+    NULL
 };
 
 

@@ -10,6 +10,7 @@
 #include "data/ngx_posts_bignum.h"
 #include "data/ngx_posts_number.h"
 #include "liquid/ngx_posts_liquid_code.h"
+#include "liquid/ngx_posts_liquid_nothing.h"
 #include "liquid/ngx_posts_liquid_scan.h"
 
 
@@ -47,21 +48,20 @@ static ngx_int_t ngx_posts_liquid_emit_named(ngx_posts_liquid_compiler_t *c,
 
 typedef struct {
     ngx_str_t                    name;
-    ngx_posts_type_e             type;
-    int64_t                      integer;
+    ngx_posts_value_t            value;
 } ngx_posts_liquid_literal_t;
 
 
-/* outside of conditions, "blank" and "empty" are empty strings */
-
 static const ngx_posts_liquid_literal_t  ngx_posts_liquid_literals[] = {
-    { ngx_string(""), NGX_POSTS_NIL, 0 },
-    { ngx_string("nil"), NGX_POSTS_NIL, 0 },
-    { ngx_string("null"), NGX_POSTS_NIL, 0 },
-    { ngx_string("true"), NGX_POSTS_BOOLEAN, 1 },
-    { ngx_string("false"), NGX_POSTS_BOOLEAN, 0 },
-    { ngx_string("blank"), NGX_POSTS_STRING, 0 },
-    { ngx_string("empty"), NGX_POSTS_STRING, 0 }
+    { ngx_string(""), { NGX_POSTS_NIL, 0, { 0 } } },
+    { ngx_string("nil"), { NGX_POSTS_NIL, 0, { 0 } } },
+    { ngx_string("null"), { NGX_POSTS_NIL, 0, { 0 } } },
+    { ngx_string("true"), { NGX_POSTS_BOOLEAN, 0, { 1 } } },
+    { ngx_string("false"), { NGX_POSTS_BOOLEAN, 0, { 0 } } },
+    { ngx_string("blank"), { NGX_POSTS_DROP, 0,
+                             { .drop = &ngx_posts_liquid_blank_drop } } },
+    { ngx_string("empty"), { NGX_POSTS_DROP, 0,
+                             { .drop = &ngx_posts_liquid_empty_drop } } }
 };
 
 
@@ -141,13 +141,7 @@ ngx_posts_liquid_literal(ngx_str_t *markup, ngx_posts_value_t *value)
         literal = &ngx_posts_liquid_literals[i];
 
         if (ngx_posts_liquid_str_eq(&literal->name, &s)) {
-            ngx_posts_integer(value, literal->integer);
-            value->type = literal->type;
-
-            if (value->type == NGX_POSTS_STRING) {
-                value->u.data = (u_char *) "";
-            }
-
+            *value = literal->value;
             return 1;
         }
     }

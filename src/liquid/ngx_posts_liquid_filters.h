@@ -26,7 +26,14 @@ extern const ngx_posts_liquid_filter_t  ngx_posts_liquid_array_filters[];
 extern const ngx_posts_liquid_filter_t  ngx_posts_liquid_date_filters[];
 
 
-/* handlers of the array table that have files of their own */
+/* handlers of these tables that have files of their own */
+
+ngx_int_t ngx_posts_liquid_filter_slice(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+ngx_int_t ngx_posts_liquid_filter_truncate(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
+ngx_int_t ngx_posts_liquid_filter_truncatewords(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *result);
 
 ngx_int_t ngx_posts_liquid_filter_map(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result);

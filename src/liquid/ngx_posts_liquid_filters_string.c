@@ -15,16 +15,13 @@
 
 
 /*
- * Filters whose input is a string: case, white space, parts, joining.
+ * Filters whose input is a string: case, white space, splitting, joining.
  * Lengths and places count characters, as Ruby does.
  */
 
 
 #define NGX_POSTS_LIQUID_LEFT   1
 #define NGX_POSTS_LIQUID_RIGHT  2
-
-/* Ruby's String#split refuses a larger limit */
-#define NGX_POSTS_LIQUID_MAX_WORDS  0x7fffffff
 
 
 typedef struct {
@@ -42,14 +39,6 @@ static ngx_int_t ngx_posts_liquid_strip(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_liquid_append(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result);
-static ngx_int_t ngx_posts_liquid_slice(ngx_posts_liquid_call_t *call,
-    ngx_posts_value_t *result);
-static ngx_int_t ngx_posts_liquid_slice_array(ngx_posts_liquid_call_t *call,
-    int64_t offset, int64_t length, ngx_posts_value_t *result);
-static ngx_int_t ngx_posts_liquid_truncate(ngx_posts_liquid_call_t *call,
-    ngx_posts_value_t *result);
-static ngx_int_t ngx_posts_liquid_truncatewords(
-    ngx_posts_liquid_call_t *call, ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_liquid_split(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_liquid_strip_newlines(
@@ -84,11 +73,12 @@ const ngx_posts_liquid_filter_t  ngx_posts_liquid_string_filters[] = {
 
     { ngx_string("prepend"), ngx_posts_liquid_append, 1, 1, 1 },
 
-    { ngx_string("slice"), ngx_posts_liquid_slice, 1, 2, 0 },
+    { ngx_string("slice"), ngx_posts_liquid_filter_slice, 1, 2, 0 },
 
-    { ngx_string("truncate"), ngx_posts_liquid_truncate, 0, 2, 0 },
+    { ngx_string("truncate"), ngx_posts_liquid_filter_truncate, 0, 2, 0 },
 
-    { ngx_string("truncatewords"), ngx_posts_liquid_truncatewords, 0, 2, 0 },
+    { ngx_string("truncatewords"), ngx_posts_liquid_filter_truncatewords, 0, 2,
+      0 },
 
     { ngx_string("split"), ngx_posts_liquid_split, 1, 1, 0 },
 
@@ -199,281 +189,6 @@ ngx_posts_liquid_append(ngx_posts_liquid_call_t *call,
 
     p = ngx_cpymem(p, s[0].data, s[0].len);
     ngx_memcpy(p, s[1].data, s[1].len);
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_posts_liquid_slice(ngx_posts_liquid_call_t *call,
-    ngx_posts_value_t *result)
-{
-    size_t              size;
-    u_char             *first, *last;
-    int64_t             offset, length;
-    ngx_int_t           rc;
-    ngx_str_t           s;
-    ngx_posts_value_t   v;
-
-    ngx_posts_liquid_argument(call, 0, &v);
-
-    rc = ngx_posts_liquid_to_integer(call->ctx, &v, &offset);
-    if (rc != NGX_OK) {
-        return rc;
-    }
-
-    length = 1;
-
-    ngx_posts_liquid_argument(call, 1, &v);
-
-    if (ngx_posts_truthy(&v)) {
-        rc = ngx_posts_liquid_to_integer(call->ctx, &v, &length);
-        if (rc != NGX_OK) {
-            return rc;
-        }
-    }
-
-    if (ngx_posts_liquid_is_array(call->input)) {
-        return ngx_posts_liquid_slice_array(call, offset, length, result);
-    }
-
-    rc = ngx_posts_liquid_input_s(call, &s);
-    if (rc != NGX_OK) {
-        return rc;
-    }
-
-    ngx_posts_string(result, s.data, 0);
-
-    if (offset < 0) {
-        size = ngx_posts_utf8_length(s.data, s.len);
-        offset += size;
-    }
-
-    if (offset < 0 || length < 0 || offset > (int64_t) s.len) {
-        return NGX_OK;
-    }
-
-    length = ngx_min(length, (int64_t) s.len);
-
-    first = ngx_posts_utf8_at(s.data, s.len, offset);
-    last = ngx_posts_utf8_at(first, s.data + s.len - first, length);
-
-    ngx_posts_string(result, first, last - first);
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_posts_liquid_slice_array(ngx_posts_liquid_call_t *call, int64_t offset,
-    int64_t length, ngx_posts_value_t *result)
-{
-    int64_t             size;
-    ngx_int_t           rc;
-    ngx_posts_array_t  *array;
-
-    size = ngx_posts_liquid_array_size(call->input);
-
-    if (offset < 0) {
-        offset += size;
-    }
-
-    if (offset < 0 || offset > size || length < 0) {
-        length = 0;
-
-    } else {
-        length = ngx_min(length, size - offset);
-    }
-
-    array = ngx_posts_liquid_array(call, result, length);
-    if (array == NULL) {
-        return NGX_ERROR;
-    }
-
-    while (array->nelts < (ngx_uint_t) length) {
-        rc = ngx_posts_liquid_array_item(call->ctx, call->input,
-                                         offset + array->nelts,
-                                         &array->elts[array->nelts]);
-        if (rc != NGX_OK) {
-            return rc;
-        }
-
-        array->nelts++;
-    }
-
-    ngx_posts_liquid_step(call->vm, length);
-
-    return NGX_OK;
-}
-
-
-static ngx_int_t
-ngx_posts_liquid_truncate(ngx_posts_liquid_call_t *call,
-    ngx_posts_value_t *result)
-{
-    size_t              tail, head;
-    u_char             *p, *last;
-    int64_t             length;
-    ngx_int_t           rc;
-    ngx_str_t           s, ellipsis;
-    ngx_posts_value_t   v;
-
-    if (call->input->type == NGX_POSTS_NIL) {
-        return NGX_OK;
-    }
-
-    rc = ngx_posts_liquid_input_s(call, &s);
-    if (rc != NGX_OK) {
-        return rc;
-    }
-
-    length = 50;
-
-    if (ngx_posts_liquid_argument(call, 0, &v)) {
-        rc = ngx_posts_liquid_to_integer(call->ctx, &v, &length);
-        if (rc != NGX_OK) {
-            return rc;
-        }
-    }
-
-    ngx_str_set(&ellipsis, "...");
-
-    if (ngx_posts_liquid_argument(call, 1, &v)) {
-        rc = ngx_posts_liquid_to_s(call->ctx, &v, &ellipsis);
-        if (rc != NGX_OK) {
-            return rc;
-        }
-    }
-
-    ngx_posts_string(result, s.data, s.len);
-
-    if (length >= (int64_t) s.len) {
-        return NGX_OK;
-    }
-
-    if (length >= 0
-        && ngx_posts_utf8_at(s.data, s.len, length) == s.data + s.len)
-    {
-        return NGX_OK;
-    }
-
-    tail = ngx_posts_utf8_length(ellipsis.data, ellipsis.len);
-    head = (length > (int64_t) tail) ? (size_t) length - tail : 0;
-    last = ngx_posts_utf8_at(s.data, s.len, head);
-
-    p = ngx_posts_liquid_string(call, result,
-                                last - s.data + ellipsis.len);
-    if (p == NULL) {
-        return NGX_ERROR;
-    }
-
-    p = ngx_cpymem(p, s.data, last - s.data);
-    ngx_memcpy(p, ellipsis.data, ellipsis.len);
-
-    return NGX_OK;
-}
-
-
-/*
- * Copies the first n words with one space between them.  Returns the end
- * of the copy, or NULL when there are not n words with white space behind
- * each of them: then String#split has nothing left over.
- */
-
-static u_char *
-ngx_posts_liquid_words(ngx_str_t *s, uint64_t n, u_char *out)
-{
-    u_char    *p, *last, *word;
-    uint64_t   i;
-
-    p = s->data;
-    last = s->data + s->len;
-
-    for (i = 0; i < n; i++) {
-
-        while (p < last && ngx_posts_liquid_is_space(*p)) {
-            p++;
-        }
-
-        word = p;
-
-        while (p < last && !ngx_posts_liquid_is_space(*p)) {
-            p++;
-        }
-
-        if (p == last) {
-            return NULL;
-        }
-
-        if (i) {
-            *out++ = ' ';
-        }
-
-        out = ngx_cpymem(out, word, p - word);
-    }
-
-    return out;
-}
-
-
-static ngx_int_t
-ngx_posts_liquid_truncatewords(ngx_posts_liquid_call_t *call,
-    ngx_posts_value_t *result)
-{
-    u_char             *p, *last;
-    int64_t             words;
-    ngx_int_t           rc;
-    ngx_str_t           s, ellipsis;
-    ngx_posts_value_t   v;
-
-    if (call->input->type == NGX_POSTS_NIL) {
-        return NGX_OK;
-    }
-
-    rc = ngx_posts_liquid_input_s(call, &s);
-    if (rc != NGX_OK) {
-        return rc;
-    }
-
-    words = 15;
-
-    if (ngx_posts_liquid_argument(call, 0, &v)) {
-        rc = ngx_posts_liquid_to_integer(call->ctx, &v, &words);
-        if (rc != NGX_OK) {
-            return rc;
-        }
-    }
-
-    if (words >= NGX_POSTS_LIQUID_MAX_WORDS) {
-        return ngx_posts_error_set(call->ctx->error,
-                                   "integer %L too big for truncatewords",
-                                   words);
-    }
-
-    ngx_str_set(&ellipsis, "...");
-
-    if (ngx_posts_liquid_argument(call, 1, &v)) {
-        rc = ngx_posts_liquid_to_s(call->ctx, &v, &ellipsis);
-        if (rc != NGX_OK) {
-            return rc;
-        }
-    }
-
-    p = ngx_posts_liquid_string(call, result, s.len + ellipsis.len);
-    if (p == NULL) {
-        return NGX_ERROR;
-    }
-
-    last = ngx_posts_liquid_words(&s, ngx_max(words, 1), p);
-
-    if (last == NULL) {
-        ngx_posts_string(result, s.data, s.len);
-        return NGX_OK;
-    }
-
-    last = ngx_cpymem(last, ellipsis.data, ellipsis.len);
-
-    ngx_posts_string(result, p, last - p);
 
     return NGX_OK;
 }

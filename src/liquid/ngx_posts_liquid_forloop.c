@@ -59,6 +59,7 @@ const ngx_posts_drop_ops_t  ngx_posts_liquid_forloop = {
     NULL,
     NULL,
     ngx_posts_liquid_loop_string,
+    NULL,
     NULL
 };
 
@@ -69,6 +70,7 @@ const ngx_posts_drop_ops_t  ngx_posts_liquid_tablerowloop = {
     NULL,
     NULL,
     ngx_posts_liquid_loop_string,
+    NULL,
     NULL
 };
 

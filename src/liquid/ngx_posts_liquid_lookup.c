@@ -10,6 +10,7 @@
 #include "data/ngx_posts_number.h"
 #include "data/ngx_posts_unicode.h"
 #include "liquid/ngx_posts_liquid_argument.h"
+#include "liquid/ngx_posts_liquid_nothing.h"
 #include "liquid/ngx_posts_liquid_vm.h"
 
 
@@ -207,6 +208,8 @@ ngx_posts_liquid_op_assign(ngx_posts_liquid_vm_t *vm, ngx_uint_t n)
 
     vm->sp--;
     *slot = *vm->sp;
+
+    ngx_posts_liquid_bind(slot);
 
     return NGX_OK;
 }

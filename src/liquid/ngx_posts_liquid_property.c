@@ -11,6 +11,7 @@
 #include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_filters.h"
 #include "liquid/ngx_posts_liquid_items.h"
+#include "liquid/ngx_posts_liquid_nothing.h"
 #include "liquid/ngx_posts_liquid_property.h"
 #include "liquid/ngx_posts_liquid_replace.h"
 
@@ -33,8 +34,10 @@ ngx_posts_liquid_has_properties(ngx_posts_value_t *item)
     case NGX_POSTS_STRING:
     case NGX_POSTS_ARRAY:
     case NGX_POSTS_MAP:
-    case NGX_POSTS_DROP:
         return 1;
+
+    case NGX_POSTS_DROP:
+        return !ngx_posts_liquid_is_nothing(item);
 
     default:
         return 0;
@@ -136,6 +139,10 @@ ngx_posts_liquid_property(ngx_posts_context_t *ctx, ngx_posts_value_t *item,
     case NGX_POSTS_ARRAY:
     case NGX_POSTS_MAP:
     case NGX_POSTS_DROP:
+        if (ngx_posts_liquid_is_nothing(item)) {
+            return NGX_DECLINED;
+        }
+
         rc = ngx_posts_value_get(ctx, item, property, result);
 
         if (rc != NGX_DECLINED) {

@@ -228,6 +228,38 @@ ngx_posts_liquid_replacing(ngx_posts_liquid_call_t *call,
 }
 
 
+/* "\k<name>" names a group of a pattern, of which there is none */
+
+static ngx_int_t
+ngx_posts_liquid_replace_names(ngx_posts_liquid_call_t *call,
+    ngx_posts_liquid_replacing_t *r)
+{
+    u_char  *p, *last;
+
+    if (r->plain) {
+        return NGX_OK;
+    }
+
+    p = r->with.data;
+    last = r->with.data + r->with.len;
+
+    for ( ;; ) {
+        p = ngx_strlchr(p, last, '\\');
+
+        if (p == NULL || last - p < 3) {
+            return NGX_OK;
+        }
+
+        if (p[1] == 'k' && p[2] == '<') {
+            return ngx_posts_error_set(call->ctx->error,
+                                       "undefined group name reference");
+        }
+
+        p += 2;
+    }
+}
+
+
 ngx_int_t
 ngx_posts_liquid_replace(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
@@ -245,6 +277,11 @@ ngx_posts_liquid_replace(ngx_posts_liquid_call_t *call,
     {
         ngx_posts_string(result, r.first, r.last - r.first);
         return NGX_OK;
+    }
+
+    rc = ngx_posts_liquid_replace_names(call, &r);
+    if (rc != NGX_OK) {
+        return rc;
     }
 
     ngx_posts_liquid_replace_walk(&r, call->data);

@@ -257,33 +257,13 @@ ngx_posts_liquid_case_choices(ngx_posts_liquid_compiler_t *c,
 }
 
 
-/* "case empty" compares another object than that of "x == empty" */
-
-static ngx_int_t
-ngx_posts_liquid_case_subject(ngx_posts_liquid_compiler_t *c, ngx_str_t *left)
-{
-    ngx_posts_value_t  nothing;
-
-    if (!ngx_posts_liquid_str_is(left, "empty")
-        && !ngx_posts_liquid_str_is(left, "blank"))
-    {
-        return ngx_posts_liquid_emit_expression(c, left);
-    }
-
-    ngx_posts_nil(&nothing);
-    nothing.type = NGX_POSTS_BLANK;
-
-    return ngx_posts_liquid_emit_constant(c, &nothing);
-}
-
-
 /* falls through if it matches */
 
 static ngx_int_t
 ngx_posts_liquid_case_test(ngx_posts_liquid_compiler_t *c, ngx_str_t *left,
     ngx_str_t *right, ngx_posts_liquid_chain_t *no)
 {
-    if (ngx_posts_liquid_case_subject(c, left) != NGX_OK
+    if (ngx_posts_liquid_emit_expression(c, left) != NGX_OK
         || ngx_posts_liquid_emit_operand(c, right) != NGX_OK
         || ngx_posts_liquid_emit(c, NGX_POSTS_LIQUID_EQUAL, 0) != NGX_OK
         || ngx_posts_liquid_emit_jump(c, NGX_POSTS_LIQUID_JUMP_UNLESS, no)

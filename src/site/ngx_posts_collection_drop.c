@@ -69,7 +69,8 @@ static const ngx_posts_drop_ops_t  ngx_posts_collection_drop_ops = {
     NULL,
     NULL,
     ngx_posts_collection_drop_to_s,
-    ngx_posts_collection_drop_map
+    ngx_posts_collection_drop_map,
+    NULL
 };
 
 

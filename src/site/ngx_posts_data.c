@@ -74,7 +74,8 @@ static const ngx_posts_drop_ops_t  ngx_posts_data_ops = {
     NULL,
     NULL,
     NULL,
-    ngx_posts_data_map
+    ngx_posts_data_map,
+    NULL
 };
 
 

@@ -13,6 +13,7 @@
 #include "site/ngx_posts_document.h"
 #include "site/ngx_posts_document_drop.h"
 #include "site/ngx_posts_excerpt_drop.h"
+#include "site/ngx_posts_member.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_payload.h"
 
@@ -75,7 +76,8 @@ const ngx_posts_drop_ops_t  ngx_posts_document_post_ops = {
     NULL,
     NULL,
     ngx_posts_document_to_s,
-    ngx_posts_document_map
+    ngx_posts_document_map,
+    ngx_posts_member_document
 };
 
 
@@ -87,7 +89,8 @@ const ngx_posts_drop_ops_t  ngx_posts_document_page_ops = {
     NULL,
     NULL,
     NULL,
-    ngx_posts_document_page_map
+    ngx_posts_document_page_map,
+    ngx_posts_member_page
 };
 
 

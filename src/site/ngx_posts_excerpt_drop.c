@@ -56,7 +56,8 @@ static const ngx_posts_drop_ops_t  ngx_posts_excerpt_ops = {
     NULL,
     NULL,
     ngx_posts_excerpt_to_s,
-    ngx_posts_excerpt_map
+    ngx_posts_excerpt_map,
+    NULL
 };
 
 

@@ -10,6 +10,7 @@
 #include "data/ngx_posts_unicode.h"
 #include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_items.h"
+#include "liquid/ngx_posts_liquid_nothing.h"
 #include "liquid/ngx_posts_liquid_join.h"
 #include "site/ngx_posts_jekyll_filters.h"
 
@@ -132,6 +133,7 @@ ngx_posts_jekyll_push(ngx_posts_liquid_call_t *call,
 {
     ngx_int_t                  rc;
     ngx_uint_t                 n, first;
+    ngx_posts_value_t         *v;
     ngx_posts_liquid_items_t  *list;
 
     if (!ngx_posts_liquid_is_array(call->input)) {
@@ -153,8 +155,10 @@ ngx_posts_jekyll_push(ngx_posts_liquid_call_t *call,
         return rc;
     }
 
-    ngx_posts_liquid_argument(call, 0,
-                              &result->u.array->elts[first ? 0 : n]);
+    v = &result->u.array->elts[first ? 0 : n];
+
+    ngx_posts_liquid_argument(call, 0, v);
+    ngx_posts_liquid_bind(v);
 
     return NGX_OK;
 }

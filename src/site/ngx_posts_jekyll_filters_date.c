@@ -10,6 +10,7 @@
 #include "data/ngx_posts_zone.h"
 #include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_date.h"
+#include "liquid/ngx_posts_liquid_nothing.h"
 #include "site/ngx_posts_jekyll_filters.h"
 
 
@@ -124,7 +125,8 @@ ngx_posts_jekyll_date(ngx_posts_liquid_call_t *call,
     const ngx_posts_jekyll_format_t  *format;
 
     if (call->input->type == NGX_POSTS_NIL
-        || (call->input->type == NGX_POSTS_STRING && call->input->len == 0))
+        || (call->input->type == NGX_POSTS_STRING && call->input->len == 0)
+        || ngx_posts_liquid_is_nothing(call->input))
     {
         *result = *call->input;
         return NGX_OK;

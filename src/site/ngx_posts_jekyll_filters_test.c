@@ -101,7 +101,8 @@ ngx_posts_test_size(ngx_posts_drop_t *drop, ngx_uint_t most)
 
 static const ngx_posts_drop_ops_t  ngx_posts_test_ops = {
     ngx_string("Array"), NULL, ngx_posts_test_item, ngx_posts_test_size,
-    NULL, NULL
+    NULL, NULL,
+    NULL
 };
 
 

@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "liquid/ngx_posts_liquid_argument.h"
+#include "liquid/ngx_posts_liquid_nothing.h"
 #include "site/ngx_posts_jekyll_filters.h"
 #include "text/ngx_posts_uri.h"
 
@@ -268,7 +269,9 @@ ngx_posts_jekyll_strip_index(ngx_posts_liquid_call_t *call,
     u_char     *p, *last, *end;
     ngx_str_t   s;
 
-    if (call->input->type == NGX_POSTS_NIL) {
+    if (call->input->type == NGX_POSTS_NIL
+        || ngx_posts_liquid_is_nothing(call->input))
+    {
         return NGX_OK;
     }
 

@@ -9,6 +9,7 @@
 
 #include "liquid/ngx_posts_liquid_argument.h"
 #include "liquid/ngx_posts_liquid_items.h"
+#include "liquid/ngx_posts_liquid_nothing.h"
 #include "site/ngx_posts_jekyll_filters.h"
 #include "site/ngx_posts_jekyll_property.h"
 
@@ -214,6 +215,30 @@ ngx_posts_jekyll_select(ngx_posts_liquid_call_t *call,
 }
 
 
+/* "empty" fits what is nil or, joined, an empty string */
+
+static ngx_int_t
+ngx_posts_jekyll_nothing(ngx_posts_liquid_call_t *call,
+    ngx_posts_value_t *property, ngx_uint_t *equal)
+{
+    ngx_int_t  rc;
+    ngx_str_t  s;
+
+    if (property->type == NGX_POSTS_MAP) {
+        *equal = (property->u.map->nelts == 0);
+        return NGX_OK;
+    }
+
+    rc = ngx_posts_value_to_s(call->ctx, property, &s);
+
+    if (rc == NGX_OK) {
+        *equal = (s.len == 0);
+    }
+
+    return rc;
+}
+
+
 /* an array fits when one of its elements does */
 
 static ngx_int_t
@@ -227,6 +252,10 @@ ngx_posts_jekyll_equals(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t  v;
 
     *equal = 0;
+
+    if (ngx_posts_liquid_is_nothing(where->target)) {
+        return ngx_posts_jekyll_nothing(call, property, equal);
+    }
 
     if (where->target->type == NGX_POSTS_NIL) {
         *equal = (property->type == NGX_POSTS_NIL);

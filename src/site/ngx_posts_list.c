@@ -41,6 +41,7 @@ static const ngx_posts_drop_ops_t  ngx_posts_list_ops = {
     ngx_posts_list_item,
     ngx_posts_list_size,
     NULL,
+    NULL,
     NULL
 };
 

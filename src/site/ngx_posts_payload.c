@@ -56,6 +56,7 @@ static const ngx_posts_drop_ops_t  ngx_posts_payload_ops = {
     NULL,
     NULL,
     NULL,
+    NULL,
     NULL
 };
 

@@ -74,6 +74,7 @@ static const ngx_posts_drop_ops_t  ngx_posts_site_drop_ops = {
     NULL,
     NULL,
     NULL,
+    NULL,
     NULL
 };
 

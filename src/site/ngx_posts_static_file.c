@@ -9,6 +9,7 @@
 
 #include "site/ngx_posts_collection.h"
 #include "site/ngx_posts_defaults.h"
+#include "site/ngx_posts_member.h"
 #include "site/ngx_posts_path.h"
 #include "site/ngx_posts_static_file.h"
 
@@ -30,6 +31,8 @@ static ngx_int_t ngx_posts_static_file_get(ngx_posts_drop_t *drop,
     ngx_posts_value_t *result);
 static ngx_int_t ngx_posts_static_file_to_map(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_posts_value_t *result);
+static ngx_int_t ngx_posts_static_file_member(ngx_posts_drop_t *drop,
+    ngx_posts_context_t *ctx, ngx_posts_value_t *result);
 static ngx_posts_map_t *ngx_posts_static_file_map(
     ngx_posts_static_file_t *file);
 static ngx_int_t ngx_posts_static_file_path(ngx_posts_static_file_t *file,
@@ -48,7 +51,8 @@ static const ngx_posts_drop_ops_t  ngx_posts_static_file_ops = {
     NULL,
     NULL,
     NULL,
-    ngx_posts_static_file_to_map
+    ngx_posts_static_file_to_map,
+    ngx_posts_static_file_member
 };
 
 
@@ -240,6 +244,20 @@ ngx_posts_static_file_path(ngx_posts_static_file_t *file,
     ngx_posts_string(value, path.data, path.len);
 
     return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_static_file_member(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
+    ngx_posts_value_t *result)
+{
+    ngx_str_t  path;
+
+    if (ngx_posts_static_file_relative(drop->data, &path) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    return ngx_posts_member_file(ctx, "Jekyll::StaticFile", &path, result);
 }
 
 

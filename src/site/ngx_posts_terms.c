@@ -36,7 +36,8 @@ static const ngx_posts_drop_ops_t  ngx_posts_terms_ops = {
     NULL,
     NULL,
     NULL,
-    ngx_posts_terms_map
+    ngx_posts_terms_map,
+    NULL
 };
 
 

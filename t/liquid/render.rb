@@ -9,6 +9,7 @@
 
 require "json"
 require "liquid"
+require "jekyll/liquid_expr_method_literal"
 
 DATA = {
   "one" => 1, "two" => 2, "half" => 2.5, "minus" => -3, "text" => "text",
