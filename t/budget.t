@@ -355,3 +355,19 @@ GET /c.html 500 MISS -
 --- logged
 b.html:4: integer has more than 1024 digits
 c.html:4: integer has more than 1024 digits
+
+
+
+=== TEST 21: MAX_LIQUID_EVALUATIONS
+--- user_files eval
+CORE::join '', map {
+    my ($name, $n) = @$_;
+    ">>> $name\n---\nl: [1]\n"
+    . CORE::join('', map { "e$_: \"l | group_by_exp: 'i', page.e" . ($_ - 1) . " | map: 'name'\"\n" } 2 .. $n)
+    . "e1: \"'x'\"\n---\n{% assign l = page.l %}{{ l | group_by_exp: 'i', page.e$n | map: 'name' }}\n"
+} ['a.html', 8], ['b.html', 9]
+--- steps
+GET /a.html 200 MISS /x/
+GET /b.html 500 MISS -
+--- logged
+b.html:13: Nesting too deep

@@ -20,6 +20,13 @@ $ENV{POSTS_UNIT_ONLY} = $word if defined $word;
 
 $ENV{LSAN_OPTIONS} //= 'leak_check_at_exit=0';
 
+# the cases of t/golden.t, here rendered with pauses of all kinds
+if (!defined $ENV{POSTS_GOLDEN_LIQUID}) {
+    my $golden = $ENV{POSTS_GOLDEN} // "$t/../../shared/liquid/golden.json";
+
+    $ENV{POSTS_GOLDEN_LIQUID} = $golden if -f $golden;
+}
+
 for my $layer (qw( data text liquid site cache )) {
     next if defined $only && $layer ne $only;
 
