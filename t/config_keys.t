@@ -335,3 +335,47 @@ c
  "GET /2020/01/03/c.html"]
 --- response_body eval
 ["<p>a</p>\n", "<p>b</p>\n", "<p>c</p>\n"]
+
+
+
+=== TEST 17: "liquid: strict_variables" in includes and layouts
+--- user_files
+>>> _config.yml
+liquid: { strict_variables: true, strict_filters: true }
+>>> _includes/i.html
+{{ include.missing }}
+>>> _layouts/v.html
+{{ missing }}{{ content }}
+>>> _layouts/f.html
+{{ content | nonsense }}
+>>> _layouts/ok.html
+[{{ content | strip }}]
+>>> a.html
+---
+---
+{% include i.html a=1 %}
+>>> b.html
+---
+layout: v
+---
+b
+>>> c.html
+---
+layout: f
+---
+c
+>>> d.html
+---
+layout: ok
+---
+d
+--- request eval
+["GET /a.html", "GET /b.html", "GET /c.html", "GET /d.html"]
+--- error_code eval
+[500, 500, 500, 200]
+--- response_body_like eval
+[qr/500/, qr/500/, qr/500/, qr/^\[d\]$/]
+--- logged
+_includes/i.html:1: undefined variable missing
+_layouts/v.html:1: undefined variable missing
+_layouts/f.html:1: undefined filter nonsense
