@@ -58,6 +58,64 @@ sub Flight::answers {
     return (\%status, \%bodies);
 }
 
+# the same with an encoding
+sub Flight::ask_gzip {
+    my ($uri, @sockets) = @_;
+
+    for my $socket (@sockets) {
+        print { $socket } "GET $uri HTTP/1.1\r\nHost: a\r\n"
+            . "Accept-Encoding: gzip\r\nConnection: close\r\n\r\n";
+        $socket->flush;
+    }
+}
+
+# how many answers have which encoding, and which length
+sub Flight::encodings {
+    my (@sockets) = @_;
+    my %encodings;
+
+    for my $socket (@sockets) {
+        my $text = do { local $/; <$socket> } // '';
+        my ($head, $body) = split /\r\n\r\n/, $text, 2;
+        my ($encoding) = ($head // '') =~ /Content-Encoding: (\w+)/;
+
+        $encodings{ join ' ', $encoding // 'none', length($body // '') }++;
+    }
+
+    return %encodings;
+}
+
+# milliseconds of CPU that a process has used
+sub Flight::used {
+    my ($pid) = @_;
+
+    open my $stat, '<', "/proc/$pid/schedstat" or die "schedstat: $!";
+
+    return (split ' ', <$stat>)[0] / 1e6;
+}
+
+# waits until it has used so many more
+sub Flight::works {
+    my ($pid, $since, $msec) = @_;
+
+    for (1 .. 5000) {
+        return if Flight::used($pid) >= $since + $msec;
+        select undef, undef, undef, 0.001;
+    }
+
+    die "$pid does nothing";
+}
+
+# text that takes time to be compressed
+sub Flight::text {
+    my ($words, $seed) = (shift, 1);
+
+    return CORE::join ' ', map {
+        $seed = ($seed * 1103515245 + 12345) % 2147483648;
+        sprintf '%x', $seed >> 8;
+    } 1 .. $words;
+}
+
 run_tests();
 
 __DATA__
@@ -256,3 +314,108 @@ for my $list (\@sockets, \@two) {
         if $status->{MISS} != 1 || $status->{HIT} != 3;
     die join ' ', 'bodies:', %$bodies if ($bodies->{"40000\n"} // 0) != 4;
 }
+
+
+
+=== TEST 6: one of 32 compresses it, on whichever worker they are
+--- config
+    location / {
+        posts on;
+        posts_encodings gzip;
+        add_header X-Cache $posts_cache_status always;
+        add_header X-Worker $pid always;
+    }
+--- user_files eval
+[["index.html", "---\n---\nindex\n"],
+ ["a.html", "---\n---\n{% raw %}" . Flight::text(500_000) . "{% endraw %}"]]
+--- steps
+GET / 200 MISS index
+GET /a.html 200 MISS -
+perl many
+--- many
+my %open = Flight::connections(16);
+my @sockets = map { @$_ } values %open;
+my %before = map { $_ => Flight::used($_) } keys %open;
+
+Flight::ask_gzip('/a.html', @sockets);
+
+my %encodings = Flight::encodings(@sockets);
+my @used = sort { $a <=> $b } map { Flight::used($_) - $before{$_} } keys %open;
+
+die join ', ', %encodings
+    if keys %encodings != 1 || (keys %encodings)[0] !~ /^gzip \d{6,}$/;
+die "both have worked: @used ms" if $used[0] > $used[1] / 2;
+
+
+
+=== TEST 7: the worker that compresses is killed
+--- config
+    location / {
+        posts on;
+        posts_encodings gzip;
+        add_header X-Cache $posts_cache_status always;
+        add_header X-Worker $pid always;
+    }
+--- user_files eval
+[["index.html", "---\n---\nindex\n"],
+ ["a.html", "---\n---\n{% raw %}" . Flight::text(500_000) . "{% endraw %}"]]
+--- steps
+GET / 200 MISS index
+GET /a.html 200 MISS -
+perl kill_it
+GET / 200 HIT index
+--- kill_it
+my %open = Flight::connections(8);
+my ($first, $second) = keys %open;
+my $used = Flight::used($first);
+
+Flight::ask_gzip('/a.html', $open{$first}[0]);
+Flight::works($first, $used, 30);
+Flight::ask_gzip('/a.html', @{ $open{$second} });
+select undef, undef, undef, 0.01;
+
+$used = Flight::used($second);
+kill KILL => $first or die "kill: $!";
+
+my $start = time;
+my %encodings = Flight::encodings(@{ $open{$second} });
+my $took = time - $start - (Flight::used($second) - $used) / 1e3;
+
+die join ', ', %encodings
+    if keys %encodings != 1 || (keys %encodings)[0] !~ /^gzip \d{6,}$/;
+die "answered after $took s" if $took > 1;
+--- logged eval
+qr/exited on signal 9/
+
+
+
+=== TEST 8: the client for whom it is compressed leaves
+--- config
+    location / {
+        posts on;
+        posts_encodings gzip;
+        add_header X-Cache $posts_cache_status always;
+        add_header X-Worker $pid always;
+    }
+--- user_files eval
+[["index.html", "---\n---\nindex\n"],
+ ["a.html", "---\n---\n{% raw %}" . Flight::text(500_000) . "{% endraw %}"]]
+--- steps
+GET / 200 MISS index
+GET /a.html 200 MISS -
+perl leave
+--- leave
+my %open = Flight::connections(8);
+my ($first, $second) = keys %open;
+my $used = Flight::used($first);
+
+Flight::ask_gzip('/a.html', $open{$first}[0]);
+Flight::works($first, $used, 20);
+Flight::ask_gzip('/a.html', @{ $open{$second} });
+select undef, undef, undef, 0.01;
+close $open{$first}[0];
+
+my %encodings = Flight::encodings(@{ $open{$second} });
+
+die join ', ', %encodings
+    if keys %encodings != 1 || (keys %encodings)[0] !~ /^gzip \d{6,}$/;

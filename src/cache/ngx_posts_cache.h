@@ -200,17 +200,20 @@ ngx_int_t ngx_posts_cache_update(ngx_posts_cache_t *cache, u_char *key,
 void ngx_posts_cache_remove(ngx_posts_cache_t *cache, u_char *key);
 
 /*
- * Claims: one process at a time makes the page of a key.
+ * Claims: one process at a time makes a part of the page of a key, BODY with
+ * all that belongs to it, or one of those that are encoded.
  *
  * NGX_OK: the caller is to make it, and to call yield() when it is stored or
  * given up; also when too many are being made to take note of it.  NGX_AGAIN:
  * another process that is alive does; ask again when it has yielded.  A claim
  * is good for NGX_POSTS_CACHE_CLAIM seconds.
  */
-ngx_int_t ngx_posts_cache_claim(ngx_posts_cache_t *cache, u_char *key);
+ngx_int_t ngx_posts_cache_claim(ngx_posts_cache_t *cache, u_char *key,
+    ngx_uint_t part);
 
 /* 1 if somebody was told NGX_AGAIN meanwhile; 0 also if there is no claim */
-ngx_uint_t ngx_posts_cache_yield(ngx_posts_cache_t *cache, u_char *key);
+ngx_uint_t ngx_posts_cache_yield(ngx_posts_cache_t *cache, u_char *key,
+    ngx_uint_t part);
 
 void ngx_posts_cache_stat(ngx_posts_cache_t *cache,
     ngx_posts_cache_stat_t *stat);

@@ -11,14 +11,14 @@
 
 
 static ngx_posts_cache_claim_t *ngx_posts_cache_claims_find(
-    ngx_posts_cache_t *cache, u_char *key);
+    ngx_posts_cache_t *cache, u_char *key, ngx_uint_t part);
 static ngx_posts_cache_claim_t *ngx_posts_cache_claims_free(
     ngx_posts_cache_t *cache);
 static ngx_uint_t ngx_posts_cache_claims_void(ngx_posts_cache_claim_t *claim);
 
 
 ngx_int_t
-ngx_posts_cache_claim(ngx_posts_cache_t *cache, u_char *key)
+ngx_posts_cache_claim(ngx_posts_cache_t *cache, u_char *key, ngx_uint_t part)
 {
     ngx_int_t                 rc;
     ngx_posts_cache_claim_t  *claim;
@@ -26,13 +26,18 @@ ngx_posts_cache_claim(ngx_posts_cache_t *cache, u_char *key)
     ngx_posts_cache_lock(cache);
 
     rc = NGX_OK;
-    claim = ngx_posts_cache_claims_find(cache, key);
+    claim = ngx_posts_cache_claims_find(cache, key, part);
 
     if (claim && claim->pid != ngx_pid
         && !ngx_posts_cache_claims_void(claim))
     {
         claim->awaited = 1;
         rc = NGX_AGAIN;
+        goto done;
+    }
+
+    if (claim && claim->pid == ngx_pid) {
+        claim->until = (int64_t) ngx_time() + NGX_POSTS_CACHE_CLAIM;
         goto done;
     }
 
@@ -46,6 +51,7 @@ ngx_posts_cache_claim(ngx_posts_cache_t *cache, u_char *key)
         ngx_memory_barrier();
 
         ngx_memcpy(claim->key, key, NGX_POSTS_CACHE_KEY_LEN);
+        claim->part = (uint32_t) part;
         claim->until = (int64_t) ngx_time() + NGX_POSTS_CACHE_CLAIM;
         claim->awaited = 0;
 
@@ -63,7 +69,7 @@ done:
 
 
 ngx_uint_t
-ngx_posts_cache_yield(ngx_posts_cache_t *cache, u_char *key)
+ngx_posts_cache_yield(ngx_posts_cache_t *cache, u_char *key, ngx_uint_t part)
 {
     ngx_uint_t                awaited;
     ngx_posts_cache_claim_t  *claim;
@@ -71,7 +77,7 @@ ngx_posts_cache_yield(ngx_posts_cache_t *cache, u_char *key)
     ngx_posts_cache_lock(cache);
 
     awaited = 0;
-    claim = ngx_posts_cache_claims_find(cache, key);
+    claim = ngx_posts_cache_claims_find(cache, key, part);
 
     if (claim && claim->pid == ngx_pid) {
         awaited = (ngx_uint_t) claim->awaited;
@@ -85,7 +91,8 @@ ngx_posts_cache_yield(ngx_posts_cache_t *cache, u_char *key)
 
 
 static ngx_posts_cache_claim_t *
-ngx_posts_cache_claims_find(ngx_posts_cache_t *cache, u_char *key)
+ngx_posts_cache_claims_find(ngx_posts_cache_t *cache, u_char *key,
+    ngx_uint_t part)
 {
     ngx_uint_t                i;
     ngx_posts_cache_claim_t  *claim;
@@ -93,7 +100,7 @@ ngx_posts_cache_claims_find(ngx_posts_cache_t *cache, u_char *key)
     for (i = 0; i < NGX_POSTS_CACHE_CLAIMS; i++) {
         claim = &cache->state->claims[i];
 
-        if (claim->pid
+        if (claim->pid && claim->part == part
             && ngx_memcmp(claim->key, key, NGX_POSTS_CACHE_KEY_LEN) == 0)
         {
             return claim;

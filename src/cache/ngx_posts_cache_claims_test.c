@@ -10,11 +10,16 @@
 #include "cache/ngx_posts_cache_test.h"
 
 
+static const ngx_uint_t  body = NGX_POSTS_CACHE_BODY;
+
+
 static void ngx_posts_cache_claims_test_own(ngx_posts_unit_t *t,
     ngx_posts_cache_t *cache);
 static void ngx_posts_cache_claims_test_other(ngx_posts_unit_t *t,
     ngx_posts_cache_t *cache);
 static void ngx_posts_cache_claims_test_full(ngx_posts_unit_t *t,
+    ngx_posts_cache_t *cache);
+static void ngx_posts_cache_claims_test_parts(ngx_posts_unit_t *t,
     ngx_posts_cache_t *cache);
 static void ngx_posts_cache_claims_test_give(ngx_posts_cache_t *cache,
     ngx_uint_t i, ngx_pid_t pid);
@@ -33,6 +38,7 @@ ngx_posts_cache_claims_test(ngx_posts_unit_t *t)
     }
 
     ngx_posts_cache_claims_test_own(t, cache);
+    ngx_posts_cache_claims_test_parts(t, cache);
     ngx_posts_cache_claims_test_other(t, cache);
     ngx_posts_cache_claims_test_full(t, cache);
 
@@ -48,29 +54,65 @@ ngx_posts_cache_claims_test_own(ngx_posts_unit_t *t, ngx_posts_cache_t *cache)
 
     ngx_posts_cache_test_key(key, 1);
 
-    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key), NGX_OK,
+    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key, body), NGX_OK,
                        "a page is claimed");
-    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key), NGX_OK,
+    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key, body), NGX_OK,
                        "by its owner once more");
-    ngx_posts_unit_int(t, ngx_posts_cache_yield(cache, key), 0,
+    ngx_posts_unit_int(t, ngx_posts_cache_yield(cache, key, body), 0,
                        "nobody waits for it");
 
-    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key), NGX_OK,
+    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key, body), NGX_OK,
                        "it is claimed again");
 
     pid = ngx_posts_cache_test_fork();
 
     if (pid == 0) {
-        _exit(ngx_posts_cache_claim(cache, key) != NGX_AGAIN
-              || ngx_posts_cache_yield(cache, key) != 0);
+        _exit(ngx_posts_cache_claim(cache, key, body) != NGX_AGAIN
+              || ngx_posts_cache_yield(cache, key, body) != 0);
     }
 
     ngx_posts_unit_int(t, ngx_posts_cache_test_wait(cache, pid), 0,
                        "another process waits, and has nothing to yield");
-    ngx_posts_unit_int(t, ngx_posts_cache_yield(cache, key), 1,
+    ngx_posts_unit_int(t, ngx_posts_cache_yield(cache, key, body), 1,
                        "it is awaited");
-    ngx_posts_unit_int(t, ngx_posts_cache_yield(cache, key), 0,
+    ngx_posts_unit_int(t, ngx_posts_cache_yield(cache, key, body), 0,
                        "there is no claim any more");
+}
+
+
+/* each part of a page is claimed by itself */
+
+static void
+ngx_posts_cache_claims_test_parts(ngx_posts_unit_t *t,
+    ngx_posts_cache_t *cache)
+{
+    u_char      key[NGX_POSTS_CACHE_KEY_LEN];
+    ngx_uint_t  gzip;
+    ngx_pid_t   pid;
+
+    gzip = NGX_POSTS_CACHE_GZIP;
+
+    ngx_posts_cache_test_key(key, 1);
+
+    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key, gzip), NGX_OK,
+                       "one part is claimed");
+
+    pid = ngx_posts_cache_test_fork();
+
+    if (pid == 0) {
+        _exit(ngx_posts_cache_claim(cache, key, gzip) != NGX_AGAIN
+              || ngx_posts_cache_claim(cache, key, body) != NGX_OK
+              || ngx_posts_cache_yield(cache, key, body) != 0);
+    }
+
+    ngx_posts_unit_int(t, ngx_posts_cache_test_wait(cache, pid), 0,
+                       "another process waits for it, and makes another");
+    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key, gzip), NGX_OK,
+                       "its owner claims it once more");
+    ngx_posts_unit_int(t, ngx_posts_cache_yield(cache, key, body), 0,
+                       "a part that was not claimed is not yielded");
+    ngx_posts_unit_int(t, ngx_posts_cache_yield(cache, key, gzip), 1,
+                       "it is awaited still");
 }
 
 
@@ -85,35 +127,35 @@ ngx_posts_cache_claims_test_other(ngx_posts_unit_t *t,
 
     ngx_posts_cache_claims_test_give(cache, 0, getppid());
 
-    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key), NGX_AGAIN,
+    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key, body), NGX_AGAIN,
                        "another process makes it");
 
     cache->state->claims[0].until = ngx_time();
 
-    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key), NGX_AGAIN,
+    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key, body), NGX_AGAIN,
                        "to the last second");
 
     cache->state->claims[0].until = ngx_time() - 1;
 
-    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key), NGX_OK,
+    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key, body), NGX_OK,
                        "a claim does not last for ever");
     ngx_posts_unit_int(t, cache->state->claims[0].pid, ngx_pid,
                        "it is taken over");
 
-    (void) ngx_posts_cache_yield(cache, key);
+    (void) ngx_posts_cache_yield(cache, key, body);
 
     pid = ngx_posts_cache_test_fork();
 
     if (pid == 0) {
-        _exit(ngx_posts_cache_claim(cache, key) != NGX_OK);
+        _exit(ngx_posts_cache_claim(cache, key, body) != NGX_OK);
     }
 
     ngx_posts_unit_int(t, ngx_posts_cache_test_wait(cache, pid), 0,
                        "one claims it, and dies");
-    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key), NGX_OK,
+    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key, body), NGX_OK,
                        "the dead hold nothing");
 
-    (void) ngx_posts_cache_yield(cache, key);
+    (void) ngx_posts_cache_yield(cache, key, body);
 }
 
 
@@ -130,21 +172,21 @@ ngx_posts_cache_claims_test_full(ngx_posts_unit_t *t,
 
     ngx_posts_cache_test_key(key, i);
 
-    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key), NGX_OK,
+    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key, body), NGX_OK,
                        "the last claim there is");
     ngx_posts_unit_int(t, cache->state->claims[i].pid, ngx_pid, "is taken");
 
     ngx_posts_cache_claims_test_give(cache, i, getppid());
     ngx_posts_cache_test_key(key, i + 1);
 
-    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key), NGX_OK,
+    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key, body), NGX_OK,
                        "one more page is made without a claim");
-    ngx_posts_unit_int(t, ngx_posts_cache_yield(cache, key), 0,
+    ngx_posts_unit_int(t, ngx_posts_cache_yield(cache, key, body), 0,
                        "which is not awaited");
 
     cache->state->claims[5].until = 0;
 
-    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key), NGX_OK,
+    ngx_posts_unit_int(t, ngx_posts_cache_claim(cache, key, body), NGX_OK,
                        "a claim that is void can be had");
     ngx_posts_unit_int(t, cache->state->claims[5].pid, ngx_pid, "is had");
 }
@@ -160,6 +202,7 @@ ngx_posts_cache_claims_test_give(ngx_posts_cache_t *cache, ngx_uint_t i,
 
     ngx_posts_cache_test_key(claim->key, i);
 
+    claim->part = body;
     claim->until = ngx_time() + NGX_POSTS_CACHE_CLAIM;
     claim->pid = pid;
 }

@@ -11,7 +11,7 @@
 
 
 /* count up the last two digits whenever the meaning of a field changes */
-#define NGX_POSTS_CACHE_VERSION  0x706f737473000002ull
+#define NGX_POSTS_CACHE_VERSION  0x706f737473000003ull
 
 #define NGX_POSTS_CACHE_LAYOUT                                                \
     (NGX_POSTS_CACHE_VERSION                                                  \

@@ -34,7 +34,7 @@
 /* processes that may be storing at one time */
 #define NGX_POSTS_CACHE_SLOTS     128
 
-/* pages that may be in the making at one time */
+/* parts of pages that may be in the making at one time */
 #define NGX_POSTS_CACHE_CLAIMS    64
 
 /*
@@ -133,18 +133,19 @@ typedef struct {
 
 
 /*
- * A page in the making.  The pid is 0 when the claim is not in use; it is
- * written last.
+ * A part of a page in the making.  The pid is 0 when the claim is not in use;
+ * it is written last.
  *
  * until    seconds since the epoch
- * awaited  another process wants the page
+ * awaited  another process wants it
  */
 
 typedef struct {
     ngx_atomic_int_t           pid;
     u_char                     key[NGX_POSTS_CACHE_KEY_LEN];
     int64_t                    until;
-    uint64_t                   awaited;
+    uint32_t                   part;
+    uint32_t                   awaited;
 } ngx_posts_cache_claim_t;
 
 

@@ -23,9 +23,11 @@
 
 /*
  * A body that is being encoded, and the requests that wait for it: one for
- * each body and encoder in a process.  Every one of the requests has the
- * body, so it is that of whoever asks that is taken.
+ * each page, body and encoder in a process.  Every one of the requests has
+ * the body, so it is that of whoever asks that is taken.
  *
+ * cache   where the part is claimed, NULL: it is not
+ * id      of the page
  * digest  of the body
  * taken   bytes of the body
  * rc      NGX_AGAIN; NGX_OK; NGX_DECLINED: it would not become smaller;
@@ -36,6 +38,8 @@ struct ngx_http_posts_encoding_s {
     ngx_queue_t                      queue;
     ngx_uint_t                       refs;
     ngx_pool_t                      *pool;
+    ngx_posts_cache_t               *cache;
+    u_char                           id[NGX_HTTP_POSTS_KEY_LEN];
     u_char                           digest[16];
     const ngx_http_posts_encoder_t  *encoder;
     void                            *state;
@@ -53,11 +57,17 @@ static ngx_uint_t ngx_http_posts_encoding_worth(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
 static ngx_int_t ngx_http_posts_encoding_make(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx);
-static ngx_http_posts_encoding_t *ngx_http_posts_encoding_join(
+static ngx_int_t ngx_http_posts_encoding_start(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static ngx_int_t ngx_http_posts_encoding_claim(ngx_http_request_t *r,
+    ngx_http_posts_ctx_t *ctx);
+static ngx_http_posts_encoding_t *ngx_http_posts_encoding_find(
     ngx_http_posts_ctx_t *ctx);
 static ngx_http_posts_encoding_t *ngx_http_posts_encoding_create(
     ngx_http_posts_ctx_t *ctx, ngx_log_t *log);
 static void ngx_http_posts_encoding_leave(void *data);
+static void ngx_http_posts_encoding_yield(
+    ngx_http_posts_encoding_t *encoding);
 static ngx_int_t ngx_http_posts_encoding_run(
     ngx_http_posts_encoding_t *encoding, ngx_str_t *body);
 static void ngx_http_posts_encoding_step(ngx_http_posts_encoding_t *encoding,
@@ -151,29 +161,15 @@ ngx_http_posts_encoding_make(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
     ngx_int_t                   rc;
     ngx_str_t                   variant;
-    ngx_pool_cleanup_t         *cln;
     ngx_http_posts_encoding_t  *encoding;
 
     if (ctx->encoding == NULL) {
 
-        cln = ngx_pool_cleanup_add(r->pool, 0);
-        if (cln == NULL) {
-            return NGX_ERROR;
+        rc = ngx_http_posts_encoding_start(r, ctx);
+
+        if (ctx->encoding == NULL) {
+            return rc;
         }
-
-        encoding = ngx_http_posts_encoding_join(ctx);
-
-        if (encoding == NULL) {
-            encoding = ngx_http_posts_encoding_create(ctx, ngx_cycle->log);
-            if (encoding == NULL) {
-                return NGX_ERROR;
-            }
-        }
-
-        cln->handler = ngx_http_posts_encoding_leave;
-        cln->data = encoding;
-
-        ctx->encoding = encoding;
     }
 
     encoding = ctx->encoding;
@@ -187,6 +183,7 @@ ngx_http_posts_encoding_make(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     if (!encoding->stored) {
         encoding->stored = 1;
         ngx_http_posts_encoding_store(ctx);
+        ngx_http_posts_encoding_yield(encoding);
     }
 
     if (rc == NGX_OK) {
@@ -200,8 +197,110 @@ ngx_http_posts_encoding_make(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 }
 
 
+/*
+ * Joins what the process encodes, or begins to encode.  Without ctx->encoding
+ * the variant has come from the cache (NGX_OK, NGX_DECLINED), or another
+ * process is making it (NGX_AGAIN).
+ */
+
+static ngx_int_t
+ngx_http_posts_encoding_start(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_int_t                   rc;
+    ngx_pool_cleanup_t         *cln;
+    ngx_http_posts_encoding_t  *encoding;
+
+    encoding = ngx_http_posts_encoding_find(ctx);
+
+    if (encoding == NULL) {
+
+        rc = ngx_http_posts_encoding_claim(r, ctx);
+
+        if (rc != NGX_DONE) {
+            return rc;
+        }
+
+        encoding = ngx_http_posts_encoding_create(ctx, ngx_cycle->log);
+        if (encoding == NULL) {
+            return NGX_ERROR;
+        }
+    }
+
+    encoding->refs++;
+
+    ctx->foreign = 0;
+    ctx->elsewhere = 0;
+
+    cln = ngx_pool_cleanup_add(r->pool, 0);
+
+    if (cln == NULL) {
+        ngx_http_posts_encoding_leave(encoding);
+        return NGX_ERROR;
+    }
+
+    cln->handler = ngx_http_posts_encoding_leave;
+    cln->data = encoding;
+
+    ctx->encoding = encoding;
+
+    return NGX_AGAIN;
+}
+
+
+/* NGX_DONE: it is this process that encodes */
+
+static ngx_int_t
+ngx_http_posts_encoding_claim(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
+{
+    ngx_int_t                rc;
+    ngx_uint_t               part;
+    ngx_posts_cache_page_t   page;
+
+    if (ctx->sequence == 0) {
+        return NGX_DONE;
+    }
+
+    part = ctx->encoder->part;
+
+    rc = ngx_posts_cache_claim(ctx->cache, ctx->id, part);
+
+    ctx->elsewhere = (rc == NGX_AGAIN);
+    ctx->foreign = ctx->elsewhere;
+
+    if (rc == NGX_AGAIN) {
+        return NGX_AGAIN;
+    }
+
+    /* it may have been made since the cache was asked */
+
+    ngx_memzero(&page, sizeof(ngx_posts_cache_page_t));
+
+    page.sequence = ctx->sequence;
+
+    rc = ngx_posts_cache_fetch(ctx->cache, ctx->id, part, r->pool, &page);
+
+    if (rc == NGX_DECLINED) {
+        return NGX_DONE;
+    }
+
+    (void) ngx_posts_cache_yield(ctx->cache, ctx->id, part);
+
+    if (rc != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (page.parts[part].len <= NGX_HTTP_POSTS_PREFIX) {
+        return NGX_DECLINED;
+    }
+
+    ngx_http_posts_encoding_take(ctx, &page.parts[part]);
+
+    return NGX_OK;
+}
+
+
 static ngx_http_posts_encoding_t *
-ngx_http_posts_encoding_join(ngx_http_posts_ctx_t *ctx)
+ngx_http_posts_encoding_find(ngx_http_posts_ctx_t *ctx)
 {
     ngx_queue_t                *q;
     ngx_http_posts_encoding_t  *encoding;
@@ -213,11 +312,11 @@ ngx_http_posts_encoding_join(ngx_http_posts_ctx_t *ctx)
         encoding = ngx_queue_data(q, ngx_http_posts_encoding_t, queue);
 
         if (encoding->encoder == ctx->encoder
+            && ngx_memcmp(encoding->id, ctx->id, NGX_HTTP_POSTS_KEY_LEN) == 0
             && ngx_memcmp(encoding->digest, ctx->head.digest,
                           sizeof(encoding->digest))
                == 0)
         {
-            encoding->refs++;
             return encoding;
         }
     }
@@ -226,7 +325,10 @@ ngx_http_posts_encoding_join(ngx_http_posts_ctx_t *ctx)
 }
 
 
-/* there is no room for what is not smaller than the body */
+/*
+ * There is no room for what is not smaller than the body.  A claim is the
+ * encoding's, or is yielded.
+ */
 
 static ngx_http_posts_encoding_t *
 ngx_http_posts_encoding_create(ngx_http_posts_ctx_t *ctx, ngx_log_t *log)
@@ -237,7 +339,7 @@ ngx_http_posts_encoding_create(ngx_http_posts_ctx_t *ctx, ngx_log_t *log)
 
     pool = ngx_create_pool(NGX_MIN_POOL_SIZE, log);
     if (pool == NULL) {
-        return NULL;
+        goto failed;
     }
 
     encoding = ngx_pcalloc(pool, sizeof(ngx_http_posts_encoding_t));
@@ -261,11 +363,12 @@ ngx_http_posts_encoding_create(ngx_http_posts_ctx_t *ctx, ngx_log_t *log)
         goto failed;
     }
 
-    encoding->refs = 1;
     encoding->pool = pool;
+    encoding->cache = ctx->sequence ? ctx->cache : NULL;
     encoding->encoder = ctx->encoder;
     encoding->rc = NGX_AGAIN;
 
+    ngx_memcpy(encoding->id, ctx->id, NGX_HTTP_POSTS_KEY_LEN);
     ngx_memcpy(encoding->digest, ctx->head.digest, sizeof(encoding->digest));
     ngx_md5_init(&encoding->md5);
 
@@ -275,7 +378,13 @@ ngx_http_posts_encoding_create(ngx_http_posts_ctx_t *ctx, ngx_log_t *log)
 
 failed:
 
-    ngx_destroy_pool(pool);
+    if (pool) {
+        ngx_destroy_pool(pool);
+    }
+
+    if (ctx->sequence) {
+        (void) ngx_posts_cache_yield(ctx->cache, ctx->id, ctx->encoder->part);
+    }
 
     return NULL;
 }
@@ -295,7 +404,27 @@ ngx_http_posts_encoding_leave(void *data)
         ngx_http_posts_encoder_put(encoding->encoder, encoding->state);
     }
 
+    ngx_http_posts_encoding_yield(encoding);
+
     ngx_destroy_pool(encoding->pool);
+}
+
+
+/* other processes need not wait for it any longer */
+
+static void
+ngx_http_posts_encoding_yield(ngx_http_posts_encoding_t *encoding)
+{
+    ngx_posts_cache_t  *cache;
+
+    cache = encoding->cache;
+    encoding->cache = NULL;
+
+    if (cache
+        && ngx_posts_cache_yield(cache, encoding->id, encoding->encoder->part))
+    {
+        ngx_http_posts_wake();
+    }
 }
 
 

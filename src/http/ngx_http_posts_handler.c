@@ -103,7 +103,7 @@ ngx_http_posts_step(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
     ngx_int_t  rc;
 
-    if (ctx->encoding) {
+    if (ctx->encoding || ctx->elsewhere) {
         return ngx_http_posts_send(r, ctx);
     }
 
@@ -331,9 +331,10 @@ ngx_http_posts_fallback(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ngx_int_t         served;
     ngx_table_elt_t  *retry;
 
-    if (ctx->encoding) {
+    if (ctx->encoding || ctx->elsewhere) {
         ctx->encoder = NULL;
         ctx->encoding = NULL;
+        ctx->elsewhere = 0;
 
         return ngx_http_posts_send(r, ctx);
     }
@@ -517,7 +518,10 @@ ngx_http_posts_join(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 
     if (job == NULL) {
 
-        if (ngx_posts_cache_claim(ctx->cache, ctx->id) == NGX_AGAIN) {
+        if (ngx_posts_cache_claim(ctx->cache, ctx->id,
+                                  NGX_POSTS_CACHE_BODY)
+            == NGX_AGAIN)
+        {
             ctx->foreign = 1;
             return NGX_AGAIN;
         }
@@ -525,7 +529,8 @@ ngx_http_posts_join(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
         /* it may have been made since the cache was asked */
 
         if (ngx_http_posts_is_made(r, ctx)) {
-            (void) ngx_posts_cache_yield(ctx->cache, ctx->id);
+            (void) ngx_posts_cache_yield(ctx->cache, ctx->id,
+                                         NGX_POSTS_CACHE_BODY);
             ctx->looked = 0;
             return NGX_OK;
         }
@@ -533,7 +538,8 @@ ngx_http_posts_join(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
         job = ngx_http_posts_job_create(ctx->id, ctx->cache, site, catalog,
                                         row);
         if (job == NULL) {
-            (void) ngx_posts_cache_yield(ctx->cache, ctx->id);
+            (void) ngx_posts_cache_yield(ctx->cache, ctx->id,
+                                         NGX_POSTS_CACHE_BODY);
             return NGX_HTTP_INTERNAL_SERVER_ERROR;
         }
 

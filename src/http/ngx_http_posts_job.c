@@ -129,7 +129,9 @@ ngx_http_posts_job_yield(ngx_http_posts_job_t *job)
     cache = job->cache;
     job->cache = NULL;
 
-    if (cache && ngx_posts_cache_yield(cache, job->id)) {
+    if (cache
+        && ngx_posts_cache_yield(cache, job->id, NGX_POSTS_CACHE_BODY))
+    {
         ngx_http_posts_wake();
     }
 }

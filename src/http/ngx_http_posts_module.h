@@ -190,6 +190,7 @@ typedef struct {
 
     unsigned                    waiting:1;
     unsigned                    foreign:1;     /* waits for another process */
+    unsigned                    elsewhere:1;   /* which encodes the page */
     unsigned                    queued:1;      /* as a waiter */
     unsigned                    whole:1;       /* a walk has to end first */
     unsigned                    expired:1;
