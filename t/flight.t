@@ -419,3 +419,52 @@ my %encodings = Flight::encodings(@{ $open{$second} });
 
 die join ', ', %encodings
     if keys %encodings != 1 || (keys %encodings)[0] !~ /^gzip \d{6,}$/;
+
+
+
+=== TEST 9: who comes after an edit does not get what was begun before it
+--- config
+    location / {
+        posts on;
+        add_header X-Cache $posts_cache_status always;
+        add_header X-Worker $pid always;
+    }
+--- user_files
+>>> index.html
+---
+---
+index
+>>> a.html
+---
+---
+{% for i in (1..200000) %}{% assign x = i | times: 2 %}{% endfor %}one {{ x }}
+--- steps
+GET / 200 MISS index
+perl edit
+GET /a.html 200 HIT two 400000
+--- edit
+my %open = Flight::connections(8);
+my ($first) = keys %open;
+my @sockets = @{ $open{$first} };
+my $used = Flight::used($first);
+
+Flight::send('/a.html', $sockets[0]);
+Flight::works($first, $used, 5);
+
+open my $page, '>', "$html/a.new";
+print $page "---\n---\n{% for i in (1..200000) %}{% assign x = i | times: 2 %}"
+    . "{% endfor %}two {{ x }}\n";
+close $page;
+rename "$html/a.new", "$html/a.html";
+
+Flight::send('/a.html', @sockets[1 .. 7]);
+
+my ($status, $bodies) = Flight::answers($sockets[0]);
+
+die join ' ', 'before:', %$bodies if ($bodies->{"one 400000\n"} // 0) != 1;
+
+($status, $bodies) = Flight::answers(@sockets[1 .. 7]);
+
+die join ' ', 'after:', %$bodies if ($bodies->{"two 400000\n"} // 0) != 7;
+die join ' ', 'answers:', %$status
+    if $status->{EXPIRED} != 1 || $status->{HIT} != 6;

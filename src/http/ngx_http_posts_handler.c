@@ -603,6 +603,8 @@ ngx_http_posts_detach(void *data)
 }
 
 
+/* what was read before a request came may have changed before, too */
+
 static ngx_int_t
 ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 {
@@ -637,8 +639,6 @@ ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
         return ngx_http_posts_refuse(r, ctx, &job->render->record.path);
     }
 
-    ctx->render_time = job->ended ? 0 : ngx_max(job->usec, 1);
-
     rc = job->ended ? NGX_OK : ngx_http_posts_store(r, ctx, job);
 
     if (rc == NGX_AGAIN) {
@@ -654,6 +654,15 @@ ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     }
 
     ngx_http_posts_job_yield(job);
+
+    if (ctx->since > job->since) {
+        ctx->job = NULL;
+        ctx->looked = 0;
+        return NGX_OK;
+    }
+
+    ctx->render_time = job->told ? 0 : ngx_max(job->usec, 1);
+    job->told = 1;
 
     ctx->head = job->head;
     ctx->body = job->body;

@@ -71,6 +71,7 @@ ngx_http_posts_job_create(u_char *id, ngx_posts_cache_t *cache,
     job->refs = 1;
     job->cache = cache;
     job->render = render;
+    job->since = ngx_http_posts_worker.tick;
     job->rc = NGX_AGAIN;
 
     ngx_queue_insert_head(&ngx_http_posts_worker.jobs, &job->queue);

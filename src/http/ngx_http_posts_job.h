@@ -18,9 +18,11 @@
  * of them and lives until the last one has let go, which for one that sends
  * its output is when that has been sent.
  *
+ * since   tick in which it was begun
  * rc      NGX_AGAIN, then what ngx_posts_render_run() ended with
  * ended   the first request that sees it end stores the page: then head,
  *         body and status are set
+ * told    a request has been answered as the one that it was made for
  * made    the output is, sum goes through it
  * digest  of the output, once rc is NGX_OK
  * page    that is being stored by put, NULL: it is not
@@ -35,6 +37,7 @@ struct ngx_http_posts_job_s {
     u_char                      id[NGX_HTTP_POSTS_KEY_LEN];
     ngx_posts_cache_t          *cache;
     ngx_posts_render_t         *render;
+    ngx_uint_t                  since;
     ngx_uint_t                  stepped;
     ngx_int_t                   rc;
     ngx_posts_stamp_sum_t       sum;
@@ -51,6 +54,7 @@ struct ngx_http_posts_job_s {
     unsigned                    queued:1;
     unsigned                    made:1;
     unsigned                    ended:1;
+    unsigned                    told:1;
     unsigned                    early:1;
 };
 
