@@ -684,18 +684,3 @@ ngx_http_posts_finish(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 
     return ngx_http_posts_send(r, ctx);
 }
-
-
-/* only a walk that begins after this turn can know more */
-
-ngx_int_t
-ngx_http_posts_moved(ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
-    ngx_str_t *path)
-{
-    ngx_posts_site_suspect(site, path);
-
-    ctx->moved++;
-    ctx->since = ngx_http_posts_worker.tick + 1;
-
-    return NGX_AGAIN;
-}

@@ -150,3 +150,18 @@ ngx_http_posts_redirect(ngx_http_request_t *r)
 
     return NGX_HTTP_MOVED_PERMANENTLY;
 }
+
+
+/* only a walk that begins after this turn can know more */
+
+ngx_int_t
+ngx_http_posts_moved(ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
+    ngx_str_t *path)
+{
+    ngx_posts_site_suspect(site, path);
+
+    ctx->moved++;
+    ctx->since = ngx_http_posts_worker.tick + 1;
+
+    return NGX_AGAIN;
+}
