@@ -42,6 +42,7 @@ ngx_posts_region_make(ngx_fd_t fd, int prot, int flags, size_t size,
 
     region->refs = 1;
     region->size = size;
+    region->fd = NGX_INVALID_FILE;
     region->base = mmap(NULL, size, prot, flags, fd, 0);
 
     if (region->base == MAP_FAILED) {
@@ -72,6 +73,13 @@ ngx_posts_region_release(ngx_posts_region_t *region)
     if (munmap(region->base, region->size) == -1) {
         ngx_log_error(NGX_LOG_ALERT, ngx_cycle->log, ngx_errno,
                       "munmap(%p, %uz) failed", region->base, region->size);
+    }
+
+    if (region->fd != NGX_INVALID_FILE
+        && ngx_close_file(region->fd) == NGX_FILE_ERROR)
+    {
+        ngx_log_error(NGX_LOG_ALERT, ngx_cycle->log, ngx_errno,
+                      ngx_close_file_n " %d failed", region->fd);
     }
 
     ngx_free(region);

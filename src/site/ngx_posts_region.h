@@ -18,16 +18,21 @@
  *
  * size  bytes that are mapped; of a file it may be more than there are yet:
  *       what is behind its end must not be touched
+ * fd    to be closed when it is unmapped, or NGX_INVALID_FILE
  */
 
 typedef struct {
     u_char      *base;
     size_t       size;
     ngx_uint_t   refs;
+    ngx_fd_t     fd;
 } ngx_posts_region_t;
 
 
-/* a file's first bytes, with one reference; NULL: logged */
+/*
+ * A file's first bytes, with one reference; NULL: logged.  The descriptor
+ * remains the caller's.
+ */
 ngx_posts_region_t *ngx_posts_region_map(ngx_fd_t fd, size_t size,
     ngx_log_t *log);
 

@@ -10,6 +10,7 @@
 #include <sys/file.h>
 
 #include "site/ngx_posts_snapshot.h"
+#include "site/ngx_posts_spare.h"
 
 
 /* rows that are proved between two looks */
@@ -23,9 +24,9 @@
 
 /*
  * lock, name, spare  paths of files, NUL-terminated: the lock, the index, and
- *                    the index in the making
+ *                    the one before, where the next one is made
  * stores             the same of the two stores, by the last bit of their id
- * stamp              of the index that was last loaded or saved
+ * newest             the sum of the index that was last loaded or saved
  * index, sum, at     what is being loaded or saved, and how far
  * fd                 of the index in the making
  * proved             whether rows were compared with their bytes once
@@ -41,12 +42,11 @@ struct ngx_posts_snapshot_s {
     ngx_str_t                 spare;
     ngx_str_t                 stores[2];
     ngx_fd_t                  lock_fd;
-    ngx_posts_stamp_t         stamp;
+    uint64_t                  newest;
     ngx_posts_store_t        *store;
 
     ngx_posts_region_t       *index;
     ngx_posts_catalog_t      *catalog;
-    ngx_file_info_t           fi;
     ngx_fd_t                  fd;
     ngx_posts_index_place_t   at;
     uint64_t                  sum;
@@ -72,7 +72,7 @@ static ngx_int_t ngx_posts_snapshot_create_index(
     ngx_posts_snapshot_t *snapshot, ngx_posts_index_head_t *head);
 static ngx_int_t ngx_posts_snapshot_put(ngx_posts_snapshot_t *snapshot,
     ngx_str_t *block, off_t offset);
-static ngx_int_t ngx_posts_snapshot_rename(ngx_posts_snapshot_t *snapshot,
+static ngx_int_t ngx_posts_snapshot_publish(ngx_posts_snapshot_t *snapshot,
     ngx_posts_index_head_t *head);
 static ngx_int_t ngx_posts_snapshot_failed(ngx_posts_snapshot_t *snapshot,
     const char *what, ngx_str_t *path);
@@ -261,10 +261,9 @@ ngx_posts_snapshot_load(ngx_posts_snapshot_t *snapshot, uint64_t until,
     if (rc == NGX_OK) {
 
         *catalog = snapshot->catalog;
+        snapshot->newest = snapshot->catalog->head->sum;
         snapshot->catalog = NULL;
         snapshot->proved = 1;
-
-        ngx_posts_stamp_set(&snapshot->stamp, &snapshot->fi);
     }
 
     ngx_posts_snapshot_reset(snapshot);
@@ -276,41 +275,40 @@ ngx_posts_snapshot_load(ngx_posts_snapshot_t *snapshot, uint64_t until,
 static ngx_int_t
 ngx_posts_snapshot_open(ngx_posts_snapshot_t *snapshot)
 {
-    ngx_fd_t           fd;
-    ngx_posts_stamp_t  stamp;
+    ngx_fd_t                 fd;
+    ngx_int_t                rc;
+    ngx_file_info_t          fi;
+    ngx_posts_index_head_t   head;
 
-    fd = ngx_open_file(snapshot->name.data, NGX_FILE_RDONLY, NGX_FILE_OPEN,
-                       0);
+    fd = ngx_posts_spare_read(&snapshot->name);
+
     if (fd == NGX_INVALID_FILE) {
         return NGX_DECLINED;
     }
 
-    if (ngx_fd_info(fd, &snapshot->fi) == NGX_FILE_ERROR
-        || !ngx_is_file(&snapshot->fi)
-        || ngx_file_size(&snapshot->fi)
-           < (off_t) sizeof(ngx_posts_index_head_t))
+    if (ngx_fd_info(fd, &fi) == NGX_FILE_ERROR
+        || pread(fd, &head, sizeof(head), 0) != (ssize_t) sizeof(head))
     {
-        (void) ngx_close_file(fd);
-        return NGX_DECLINED;
+        rc = NGX_DECLINED;
+
+    } else if (snapshot->store && head.sum == snapshot->newest) {
+        rc = NGX_DONE;
+
+    } else {
+        snapshot->index = ngx_posts_region_map(fd,
+                                               (size_t) ngx_file_size(&fi),
+                                               snapshot->log);
+        if (snapshot->index) {
+            snapshot->index->fd = fd;
+            return NGX_OK;
+        }
+
+        rc = NGX_ERROR;
     }
 
-    ngx_posts_stamp_set(&stamp, &snapshot->fi);
-
-    /* being renamed has changed its ctime */
-
-    if (snapshot->store && stamp.ino == snapshot->stamp.ino
-        && stamp.mtime == snapshot->stamp.mtime)
-    {
-        (void) ngx_close_file(fd);
-        return NGX_DONE;
-    }
-
-    snapshot->index = ngx_posts_region_map(fd,
-                                  (size_t) ngx_file_size(&snapshot->fi),
-                                  snapshot->log);
     (void) ngx_close_file(fd);
 
-    return snapshot->index ? NGX_OK : NGX_ERROR;
+    return rc;
 }
 
 
@@ -515,8 +513,13 @@ ngx_posts_snapshot_save(ngx_posts_snapshot_t *snapshot, uint64_t until,
         mapped = ngx_posts_region_map(snapshot->fd,
                                       (size_t) parts->head->length,
                                       snapshot->log);
-        rc = mapped ? ngx_posts_snapshot_rename(snapshot, parts->head)
+        rc = mapped ? ngx_posts_snapshot_publish(snapshot, parts->head)
                     : NGX_ERROR;
+    }
+
+    if (mapped) {
+        mapped->fd = snapshot->fd;
+        snapshot->fd = NGX_INVALID_FILE;
     }
 
     if (rc == NGX_OK) {
@@ -574,26 +577,18 @@ ngx_posts_snapshot_write(ngx_posts_snapshot_t *snapshot,
 }
 
 
-/* of its full length: what is between two tables is zero */
+/* of its full length; what is between two tables means nothing */
 
 static ngx_int_t
 ngx_posts_snapshot_create_index(ngx_posts_snapshot_t *snapshot,
     ngx_posts_index_head_t *head)
 {
-    (void) ngx_delete_file(snapshot->spare.data);
-
-    snapshot->fd = ngx_open_file(snapshot->spare.data, NGX_FILE_RDWR,
-                                 NGX_FILE_CREATE_OR_OPEN,
-                                 NGX_FILE_OWNER_ACCESS);
+    snapshot->fd = ngx_posts_spare_write(&snapshot->spare,
+                                         (off_t) head->length,
+                                         snapshot->log);
 
     if (snapshot->fd == NGX_INVALID_FILE) {
-        return ngx_posts_snapshot_failed(snapshot, ngx_open_file_n,
-                                         &snapshot->spare);
-    }
-
-    if (ftruncate(snapshot->fd, (off_t) head->length) == -1) {
-        return ngx_posts_snapshot_failed(snapshot, "ftruncate()",
-                                         &snapshot->spare);
+        return NGX_ERROR;
     }
 
     head->site = snapshot->site;
@@ -621,22 +616,21 @@ ngx_posts_snapshot_put(ngx_posts_snapshot_t *snapshot, ngx_str_t *block,
 
 
 static ngx_int_t
-ngx_posts_snapshot_rename(ngx_posts_snapshot_t *snapshot,
+ngx_posts_snapshot_publish(ngx_posts_snapshot_t *snapshot,
     ngx_posts_index_head_t *head)
 {
-    if (ngx_fd_info(snapshot->fd, &snapshot->fi) == NGX_FILE_ERROR
-        || ngx_rename_file(snapshot->spare.data, snapshot->name.data)
-           == NGX_FILE_ERROR)
+    if (ngx_posts_spare_publish(snapshot->fd, &snapshot->spare,
+                                &snapshot->name, snapshot->log)
+        != NGX_OK)
     {
-        return ngx_posts_snapshot_failed(snapshot, ngx_rename_file_n,
-                                         &snapshot->name);
+        return NGX_ERROR;
     }
 
     /* the store that the index before was of, if it was another one */
 
     (void) ngx_delete_file(snapshot->stores[!(head->store & 1)].data);
 
-    ngx_posts_stamp_set(&snapshot->stamp, &snapshot->fi);
+    snapshot->newest = head->sum;
     snapshot->proved = 1;
 
     return NGX_OK;

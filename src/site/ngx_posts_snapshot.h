@@ -16,10 +16,11 @@
 
 /*
  * The newest catalog of a site as files, for all processes and for the time
- * after a restart: an index, which is replaced as a whole by rename(), and a
- * store, which only grows and is left for a new one when much of it is no
- * longer used.  A lock of the kernel, which dies with its owner, lets one
- * process at a time make a new catalog.
+ * after a restart: an index, which is replaced as a whole by rename(), with
+ * the file of the one before kept to be written over when nobody reads it any
+ * more, and a store, which only grows and is left for a new one when much of
+ * it is no longer used.  A lock of the kernel, which dies with its owner, lets
+ * one process at a time make a new catalog.
  *
  * A file that is damaged, too short, or of another site, configuration or
  * version is as if it were not there.
