@@ -24,6 +24,8 @@ static void ngx_posts_cache_nodes_unlink(ngx_posts_cache_t *cache,
     ((uint32_t) ((node) - (cache)->nodes))
 
 
+/* nodes that were never in use are not touched, which would take memory */
+
 void
 ngx_posts_cache_nodes_init(ngx_posts_cache_t *cache)
 {
@@ -32,19 +34,17 @@ ngx_posts_cache_nodes_init(ngx_posts_cache_t *cache)
     ngx_posts_cache_state_t  *state;
 
     state = cache->state;
+    state->free_node = NGX_POSTS_CACHE_NIL;
 
-    for (i = 0; i < state->blocks; i++) {
+    for (i = state->nodes; i-- > 0; /* void */ ) {
         node = &cache->nodes[i];
         node->change++;
         node->chain.count = 0;
-        node->pin = NGX_POSTS_CACHE_NIL;
-        node->next = i + 1;
+        node->next = state->free_node;
+
+        state->free_node = i;
     }
 
-    node = &cache->nodes[state->blocks - 1];
-    node->next = NGX_POSTS_CACHE_NIL;
-
-    state->free_node = 0;
     state->newest = NGX_POSTS_CACHE_NIL;
     state->oldest = NGX_POSTS_CACHE_NIL;
     state->pages = 0;
@@ -86,8 +86,15 @@ ngx_posts_cache_nodes_add(ngx_posts_cache_t *cache, u_char *key)
 
     state = cache->state;
 
-    node = &cache->nodes[state->free_node];
-    state->free_node = node->next;
+    if (state->free_node == NGX_POSTS_CACHE_NIL) {
+        node = &cache->nodes[state->nodes++];
+        ngx_memzero(node, sizeof(ngx_posts_cache_node_t));
+
+    } else {
+        node = &cache->nodes[state->free_node];
+        state->free_node = node->next;
+    }
+
     state->pages++;
 
     ngx_memcpy(node->key, key, NGX_POSTS_CACHE_KEY_LEN);

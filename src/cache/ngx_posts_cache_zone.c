@@ -72,9 +72,6 @@ ngx_posts_cache_create(ngx_pool_t *pool, ngx_shm_zone_t *zone, ngx_log_t *log)
 
     ngx_posts_cache_attach(cache);
 
-    ngx_memzero(cache->nodes,
-                cache->state->blocks * sizeof(ngx_posts_cache_node_t));
-
     ngx_posts_cache_empty(cache);
 
     cache->state->emptied = 0;

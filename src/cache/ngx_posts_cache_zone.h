@@ -154,6 +154,8 @@ typedef struct {
  * size    bytes of it, the state included
  * busy    set while lists are being changed: whoever takes the mutex and
  *         finds it set knows that a process died doing so
+ * nodes   the first ones, that have been in use, whether they are or not; the
+ *         others are in no list
  *
  * holders  pids of the processes that pin, 0: not in use
  */
@@ -165,6 +167,7 @@ typedef struct {
     ngx_atomic_t               busy;
 
     uint32_t                   blocks;
+    uint32_t                   nodes;
     uint32_t                   free;           /* count of free blocks */
     uint32_t                   free_block;
     uint32_t                   free_node;

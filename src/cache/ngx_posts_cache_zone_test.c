@@ -351,7 +351,7 @@ ngx_posts_cache_check_all(ngx_posts_cache_t *cache, u_char *seen)
         k = cache->buckets[i];
 
         while (wrong == NULL && k != NGX_POSTS_CACHE_NIL) {
-            if (k >= state->blocks || ++pages > state->pages) {
+            if (k >= state->nodes || ++pages > state->pages) {
                 return "bucket leads astray";
             }
 
@@ -372,7 +372,8 @@ ngx_posts_cache_check_all(ngx_posts_cache_t *cache, u_char *seen)
 
     if (pages != state->pages
         || ngx_posts_cache_check_order(cache) != pages
-        || ngx_posts_cache_check_free(cache) + pages != state->blocks)
+        || ngx_posts_cache_check_free(cache) + pages != state->nodes
+        || state->nodes > state->blocks)
     {
         return "node is lost";
     }
