@@ -11,6 +11,12 @@
 #include "site/ngx_posts_build_rows.h"
 
 
+/* rows of a first catalog, before those that there are must be moved */
+#define NGX_POSTS_BUILD_ROOM  131072
+
+
+static ngx_int_t ngx_posts_build_make_room(ngx_posts_build_t *build,
+    ngx_uint_t n);
 static ngx_int_t ngx_posts_build_put(ngx_posts_build_t *build,
     ngx_posts_row_t *row, ngx_str_t *bytes);
 static uint32_t ngx_posts_build_before(ngx_posts_build_t *build,
@@ -75,8 +81,7 @@ ngx_posts_build_create(ngx_posts_config_t *config, ngx_posts_catalog_t *old,
     build->batch.data = ngx_palloc(pool, NGX_POSTS_BUILD_BATCH);
 
     if (build->remap == NULL || build->batch.data == NULL
-        || ngx_array_init(&build->rows, pool, n + 64, sizeof(ngx_posts_row_t))
-           != NGX_OK
+        || ngx_posts_build_make_room(build, n) != NGX_OK
         || ngx_array_init(&build->added, pool, 64, sizeof(uint32_t))
            != NGX_OK
         || ngx_array_init(&build->terms, pool, n + 64, sizeof(uint32_t))
@@ -96,9 +101,40 @@ ngx_posts_build_create(ngx_posts_config_t *config, ngx_posts_catalog_t *old,
 }
 
 
+/* to move some megabytes takes milliseconds; what is not used takes nothing */
+
+static ngx_int_t
+ngx_posts_build_make_room(ngx_posts_build_t *build, ngx_uint_t n)
+{
+    if (n) {
+        return ngx_array_init(&build->rows, build->pool, n + 64,
+                              sizeof(ngx_posts_row_t));
+    }
+
+    n = NGX_POSTS_BUILD_ROOM;
+
+    build->room = ngx_posts_region_create(n * sizeof(ngx_posts_row_t),
+                                          build->log);
+    if (build->room == NULL) {
+        return NGX_ERROR;
+    }
+
+    build->rows.elts = build->room->base;
+    build->rows.size = sizeof(ngx_posts_row_t);
+    build->rows.nalloc = n;
+    build->rows.pool = build->pool;
+
+    return NGX_OK;
+}
+
+
 void
 ngx_posts_build_destroy(ngx_posts_build_t *build)
 {
+    if (build->room) {
+        ngx_posts_region_release(build->room);
+    }
+
     if (build->old) {
         ngx_posts_catalog_release(build->old);
     }

@@ -80,6 +80,7 @@ typedef struct {
 
 /*
  * rows     of ngx_posts_row_t
+ * room     where the rows of a first catalog are, or NULL
  * added    of uint32_t: ids of rows that were not taken over
  * terms    of uint32_t: the terms of rows, by their numbers in "names"
  * spots    those of posts, in their order
@@ -100,6 +101,7 @@ struct ngx_posts_build_s {
     time_t                       now;
 
     ngx_array_t                  rows;
+    ngx_posts_region_t          *room;
     ngx_array_t                  added;
     ngx_array_t                  terms;
     ngx_array_t                  dirs;
