@@ -406,3 +406,43 @@ GET /a.txt
 {"d"=>1, "b"=>["x", {"y"=>nil}], "excerpt"=>"e", "content"=>"{{ page.size }}{% for p in page %} {{ p[0] }}{% endfor %}\n{{ page }}\n", "dir"=>"/", "name"=>"a.txt", "path"=>"a.txt", "url"=>"/a.txt"}
 --- no_error_log
 [error]
+
+
+=== TEST 15: what Jekyll renders before a page shows it its HTML
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+markdown: CommonMark
+>>> _layouts/l.html
+<l>{{ content }}</l>
+>>> sub/a.md
+---
+layout: l
+---
+*{{ page.name }}*{% for p in site.pages %}{{ p.name }}{{ p.content | size }},{% endfor %}
+>>> b.html
+---
+---
+{% for p in site.pages %}[{{ p.content | strip }}]{% endfor %}
+>>> c.md
+---
+---
+*{{ page.name }}*
+>>> _posts/2024-01-01-p.html
+---
+---
+{% for p in site.pages %}[{{ p.content | size }}]{% endfor %}
+--- jekyll: b.html sub/a.html 2024/01/01/p.html
+--- request eval
+["GET /b.html", "GET /sub/a.html", "GET /2024/01/01/p.html"]
+--- response_body eval
+[
+    "[<p><em>a.md</em>a.md90,b.html63,c.md18,</p>]"
+    . "[{% for p in site.pages %}[{{ p.content | strip }}]{% endfor %}]"
+    . "[*{{ page.name }}*]\n",
+    "<l><p><em>a.md</em>a.md90,b.html63,c.md18,</p>\n</l>\n",
+    "[90][63][18]\n",
+]
+--- no_error_log
+[error]

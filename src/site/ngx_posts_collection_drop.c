@@ -42,6 +42,8 @@ static void ngx_posts_collection_ids(ngx_posts_render_t *render,
 static ngx_int_t ngx_posts_collection_list(ngx_posts_render_t *render,
     ngx_uint_t number, ngx_posts_value_t *value);
 
+static uint32_t ngx_posts_collection_page(ngx_posts_render_t *render,
+    ngx_posts_record_t *record);
 static ngx_int_t ngx_posts_collection_drop_get(ngx_posts_drop_t *drop,
     ngx_posts_context_t *ctx, ngx_posts_value_t *key,
     ngx_posts_value_t *result);
@@ -306,7 +308,10 @@ ngx_posts_collection_list(ngx_posts_render_t *render, ngx_uint_t number,
 }
 
 
-/* documents are rendered by collection and in its order, then the pages */
+/*
+ * Documents are rendered by collection and in its order, then the pages in
+ * that of "site.pages"; plugins' pages show what they are made of.
+ */
 
 ngx_uint_t
 ngx_posts_collection_before(ngx_posts_render_t *render,
@@ -314,6 +319,18 @@ ngx_posts_collection_before(ngx_posts_render_t *render,
 {
     uint32_t              one, two;
     ngx_posts_catalog_t  *catalog;
+
+    if (!ngx_posts_record_is_document(record)) {
+
+        if (ngx_posts_record_is_document(reader) || record->generator) {
+            return 0;
+        }
+
+        one = ngx_posts_collection_page(render, record);
+        two = ngx_posts_collection_page(render, reader);
+
+        return one != NGX_POSTS_NO_ID && two != NGX_POSTS_NO_ID && one < two;
+    }
 
     if (!ngx_posts_record_is_document(reader)) {
         return 1;
@@ -332,6 +349,29 @@ ngx_posts_collection_before(ngx_posts_render_t *render,
 
     return one != NGX_POSTS_NO_ID && two != NGX_POSTS_NO_ID
            && catalog->rows[one].rank < catalog->rows[two].rank;
+}
+
+
+/* the number of a page in "site.pages", or NGX_POSTS_NO_ID */
+
+static uint32_t
+ngx_posts_collection_page(ngx_posts_render_t *render,
+    ngx_posts_record_t *record)
+{
+    uint32_t          id;
+    ngx_posts_row_t  *row;
+
+    id = (record == &render->record)
+         ? render->id : ngx_posts_catalog_path(render->catalog,
+                                               &record->path, 0);
+
+    if (id == NGX_POSTS_NO_ID) {
+        return NGX_POSTS_NO_ID;
+    }
+
+    row = &render->catalog->rows[id];
+
+    return (row->kind == NGX_POSTS_RECORD_PAGE) ? row->rank : NGX_POSTS_NO_ID;
 }
 
 

@@ -37,8 +37,8 @@ ngx_int_t ngx_posts_collection_statics(ngx_posts_render_t *render,
     ngx_posts_value_t *value);
 
 /*
- * Whether Jekyll renders a document before the page, or another document,
- * that reads it.
+ * Whether Jekyll renders a document or a page before the page, or the other
+ * document, that reads it.
  */
 ngx_uint_t ngx_posts_collection_before(ngx_posts_render_t *render,
     ngx_posts_record_t *record, ngx_posts_record_t *reader);

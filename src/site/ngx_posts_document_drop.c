@@ -325,9 +325,8 @@ ngx_posts_document_map(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
 
 
 /*
- * A page shows its source.  A post shows its HTML once it is rendered, that
- * is in its layouts, and to whatever Jekyll renders after it: pages and
- * younger posts.
+ * Everything shows its HTML to whatever Jekyll renders after it, a post also
+ * in its own layouts; else its source.
  */
 
 static ngx_int_t
@@ -343,14 +342,11 @@ ngx_posts_document_content(ngx_posts_document_t *document,
 
     html = ngx_posts_document_text(document);
 
-    if (!ngx_posts_document_is_post(document)) {
-        ngx_posts_document_str(result, &html);
-        return NGX_OK;
-    }
-
     if (document == document->render->document) {
 
-        if (document->content && document->content->done) {
+        if (document->content && document->content->done
+            && ngx_posts_document_is_post(document))
+        {
             html = document->content->html;
         }
 
