@@ -1458,3 +1458,28 @@ GET /list.html
 "<p><em>one</em> []</p>\n|<p><em>one</em> []</p>\n[<p><em>one</em> []</p>\n] []\n|[<p><em>one</em> []</p>\n] []\n<p><em>three</em></p>\n|<p><em>three</em></p>\n\n"
 --- no_error_log
 [error]
+
+
+=== TEST 30: a document that is sorted by a property is a list of names
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+time: 2024-06-01 12:00:00 +0000
+timezone: UTC
+collections: {a: {output: true}}
+>>> _layouts/plain.html
+{% assign names = page | sort: "date" %}{{ names | size }} {{ names | last }}
+>>> _a/one.md
+---
+layout: plain
+title: One
+date: 2024-01-02
+---
+--- jekyll: a/one.html
+--- request
+GET /a/one.html
+--- response_body
+19 date
+--- no_error_log
+[error]

@@ -252,6 +252,7 @@ ngx_posts_jekyll_sort(ngx_posts_liquid_call_t *call,
 {
     ngx_int_t                   rc;
     ngx_str_t                   name;
+    ngx_uint_t                  kind;
     ngx_posts_value_t           property, nils;
     ngx_posts_liquid_items_t   *list;
     ngx_posts_liquid_order_pt   order;
@@ -279,7 +280,17 @@ ngx_posts_jekyll_sort(ngx_posts_liquid_call_t *call,
         }
     }
 
-    rc = ngx_posts_liquid_items(call, NGX_POSTS_LIQUID_EACH, &list);
+    ngx_posts_liquid_argument(call, 0, &property);
+
+    /* by a property, what a document is sorted by are the names it has */
+
+    kind = (property.type != NGX_POSTS_NIL
+            && call->input->type == NGX_POSTS_DROP
+            && !ngx_posts_liquid_is_hash(call->input)
+            && call->input->u.drop->ops->map != NULL)
+           ? NGX_POSTS_LIQUID_LIST : NGX_POSTS_LIQUID_EACH;
+
+    rc = ngx_posts_liquid_items(call, kind, &list);
 
     if (rc == NGX_DECLINED) {
         return ngx_posts_liquid_no_method(call, call->input, "sort");
@@ -288,8 +299,6 @@ ngx_posts_jekyll_sort(ngx_posts_liquid_call_t *call,
     if (rc != NGX_OK) {
         return rc;
     }
-
-    ngx_posts_liquid_argument(call, 0, &property);
 
     if (property.type == NGX_POSTS_NIL) {
         order = ngx_posts_jekyll_order_self;
