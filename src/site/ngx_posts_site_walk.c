@@ -329,6 +329,10 @@ ngx_posts_site_store(ngx_posts_site_t *site)
 static void
 ngx_posts_site_unlock(ngx_posts_site_t *site)
 {
+    if (!site->locked) {
+        return;
+    }
+
     ngx_posts_snapshot_unlock(site->snapshot);
 
     site->locked = 0;
@@ -344,9 +348,7 @@ ngx_posts_site_unlock(ngx_posts_site_t *site)
 static void
 ngx_posts_site_private(ngx_posts_site_t *site)
 {
-    if (site->locked) {
-        ngx_posts_site_unlock(site);
-    }
+    ngx_posts_site_unlock(site);
 
     site->snapshot = NULL;
 }
@@ -478,9 +480,7 @@ ngx_posts_site_stop(ngx_posts_site_t *site)
         site->index = NULL;
     }
 
-    if (site->locked) {
-        ngx_posts_site_unlock(site);
-    }
+    ngx_posts_site_unlock(site);
 
     if (site->walking.next) {
         ngx_queue_remove(&site->walking);
