@@ -7,10 +7,13 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "data/ngx_posts_limits.h"
 #include "site/ngx_posts_names.h"
 #include "site/ngx_posts_tree_test.h"
 
 
+static void ngx_posts_names_test_many(ngx_posts_tree_t *tree,
+    ngx_posts_files_t *files);
 static ngx_int_t ngx_posts_names_test_read(ngx_posts_tree_t *tree,
     ngx_posts_files_t *files, const char *path, ngx_array_t *names,
     ngx_posts_dep_t *dep);
@@ -77,7 +80,36 @@ ngx_posts_names_test(ngx_posts_unit_t *t)
                                                     &names, &dep),
                        NGX_DECLINED, "a file is no directory");
 
+    ngx_posts_names_test_many(&tree, files);
+
     ngx_posts_tree_destroy(&tree);
+}
+
+
+static void
+ngx_posts_names_test_many(ngx_posts_tree_t *tree, ngx_posts_files_t *files)
+{
+    ngx_uint_t       i;
+    ngx_array_t      names;
+    ngx_posts_dep_t  dep;
+    char             name[sizeof("many/") + NGX_INT_T_LEN];
+
+    for (i = 0; i < NGX_POSTS_MAX_NAMES; i++) {
+        *ngx_sprintf((u_char *) name, "many/%ui", i) = '\0';
+        ngx_posts_tree_write(tree, name, "");
+    }
+
+    tree->tick++;
+    ngx_posts_unit_int(tree->t, ngx_posts_names_test_read(tree, files, "many/",
+                                                          &names, &dep),
+                       NGX_OK, "as many names as are read");
+
+    ngx_posts_tree_write(tree, "many/x", "");
+
+    tree->tick++;
+    ngx_posts_unit_int(tree->t, ngx_posts_names_test_read(tree, files, "many/",
+                                                          &names, &dep),
+                       NGX_ERROR, "one more");
 }
 
 

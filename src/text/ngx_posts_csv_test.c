@@ -8,6 +8,7 @@
 #include <ngx_core.h>
 
 #include "ngx_posts_unit.h"
+#include "data/ngx_posts_limits.h"
 #include "text/ngx_posts_csv.h"
 
 
@@ -43,6 +44,12 @@ static ngx_posts_csv_test_case_t  ngx_posts_csv_test_cases[] = {
     { "a\r", NULL },
     { NULL, NULL }
 };
+
+
+#if (NGX_POSTS_HAVE_CSV)
+static void ngx_posts_csv_test_fields(ngx_posts_unit_t *t, ngx_uint_t n,
+    ngx_int_t expected);
+#endif
 
 
 void
@@ -89,5 +96,46 @@ ngx_posts_csv_test(ngx_posts_unit_t *t)
         ngx_posts_unit_str(t, s, c->expected, c->source);
     }
 
+    ngx_posts_csv_test_fields(t, NGX_POSTS_MAX_CSV_FIELDS, NGX_OK);
+    ngx_posts_csv_test_fields(t, NGX_POSTS_MAX_CSV_FIELDS + 1, NGX_ERROR);
+
 #endif
 }
+
+
+#if (NGX_POSTS_HAVE_CSV)
+
+/* a name and a row of all other fields */
+
+static void
+ngx_posts_csv_test_fields(ngx_posts_unit_t *t, ngx_uint_t n,
+    ngx_int_t expected)
+{
+    ngx_str_t           source;
+    ngx_pool_t         *pool;
+    ngx_posts_error_t   error;
+    ngx_posts_value_t   value;
+
+    pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, t->log);
+    if (pool == NULL) {
+        return;
+    }
+
+    source.len = n;
+    source.data = ngx_pnalloc(pool, n);
+
+    if (source.data) {
+        ngx_memset(source.data, ',', n);
+        ngx_memcpy(source.data, "a\n", 2);
+
+        ngx_memzero(&error, sizeof(ngx_posts_error_t));
+
+        ngx_posts_unit_int(t, ngx_posts_csv_parse(pool, &source, ',', &value,
+                                                  &error),
+                           expected, "fields");
+    }
+
+    ngx_destroy_pool(pool);
+}
+
+#endif

@@ -297,6 +297,8 @@ static void print_value(ngx_posts_unit_t *t, ngx_posts_value_t *v,
 static void test_errors(ngx_posts_unit_t *t);
 static void test_depth(ngx_posts_unit_t *t, ngx_uint_t depth,
     ngx_int_t expected);
+static void test_nodes(ngx_posts_unit_t *t, ngx_uint_t n,
+    ngx_int_t expected);
 static void test_aliases(ngx_posts_unit_t *t, ngx_uint_t n,
     ngx_int_t expected);
 
@@ -447,6 +449,9 @@ ngx_posts_yaml_test(ngx_posts_unit_t *t)
 
     /* an array of 99 and itself make 100 nodes */
 
+    test_nodes(t, NGX_POSTS_MAX_YAML_NODES, NGX_OK);
+    test_nodes(t, NGX_POSTS_MAX_YAML_NODES + 1, NGX_ERROR);
+
     test_aliases(t, NGX_POSTS_MAX_YAML_ALIASED / 100, NGX_OK);
     test_aliases(t, NGX_POSTS_MAX_YAML_ALIASED / 100 + 1, NGX_ERROR);
 }
@@ -491,6 +496,53 @@ test_depth(ngx_posts_unit_t *t, ngx_uint_t depth, ngx_int_t expected)
 
     ngx_posts_unit_int(t, parse(t, &yaml, &value, &error), expected,
                        "nested arrays");
+}
+
+
+/* an array and what is in it */
+
+static void
+test_nodes(ngx_posts_unit_t *t, ngx_uint_t n, ngx_int_t expected)
+{
+    u_char             *p;
+    ngx_str_t           yaml;
+    ngx_pool_t         *pool;
+    ngx_uint_t          i;
+    ngx_posts_value_t   value;
+    ngx_posts_error_t   error;
+
+    pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, t->log);
+
+    if (pool == NULL) {
+        return;
+    }
+
+    yaml.len = 2 * n;
+    yaml.data = ngx_pnalloc(pool, yaml.len);
+
+    if (yaml.data == NULL) {
+        ngx_destroy_pool(pool);
+        return;
+    }
+
+    p = yaml.data;
+    *p++ = '[';
+
+    for (i = 1; i < n; i++) {
+        *p++ = '1';
+        *p++ = ',';
+    }
+
+    *p = ']';
+
+    ngx_memzero(&error, sizeof(ngx_posts_error_t));
+
+    ngx_posts_unit_int(t, ngx_posts_yaml_parse(pool, &yaml, 1,
+                                               ngx_posts_zone_utc(), &value,
+                                               &error),
+                       expected, "nodes");
+
+    ngx_destroy_pool(pool);
 }
 
 
