@@ -279,9 +279,12 @@ ngx_posts_build_stays(ngx_posts_build_t *build, ngx_posts_record_t *record)
         return 0;
     }
 
+    if (!(plugins & NGX_POSTS_PLUGIN_OPTIONAL_ONLY)) {
+        return 1;
+    }
+
     key = ngx_posts_variant_key(buf, &record->path,
                                 NGX_POSTS_RECORD_OPTIONAL);
 
-    return !(plugins & NGX_POSTS_PLUGIN_OPTIONAL_ONLY)
-           || ngx_posts_build_find(build, &key) == NGX_POSTS_NO_ID;
+    return ngx_posts_build_find(build, &key) == NGX_POSTS_NO_ID;
 }
