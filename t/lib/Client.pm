@@ -6,6 +6,9 @@ package Client;
 #   my $answer = $client->get('/a.html');   # status, body, header
 #   $client->get('/a.html', 'Accept-Encoding: gzip');
 #
+# To have several at work at once: $_->ask('/a.html') for all of them, then
+# $_->answer, which is undef where none has come.
+#
 # The status is "no connection" or "no answer" where there is none.  Names of
 # headers are in lower case.
 
@@ -39,15 +42,10 @@ sub uri_of {
 
 sub get {
     my ($self, $uri, @headers) = @_;
-    my $text = join "\r\n", "GET $uri HTTP/1.1", 'Host: localhost', @headers,
-        '', '';
 
     for my $try (1, 2) {
-        $self->{socket} //= IO::Socket::INET->new(
-            PeerAddr => "127.0.0.1:$self->{port}")
+        $self->ask($uri, @headers)
             or return { status => 'no connection', body => '', header => {} };
-
-        syswrite $self->{socket}, $text;
 
         my $answer = $self->answer;
 
@@ -57,6 +55,18 @@ sub get {
     }
 
     return { status => 'no answer', body => '', header => {} };
+}
+
+
+sub ask {
+    my ($self, $uri, @headers) = @_;
+
+    $self->{socket} //= IO::Socket::INET->new(
+        PeerAddr => "127.0.0.1:$self->{port}")
+        or return;
+
+    return syswrite $self->{socket}, join "\r\n", "GET $uri HTTP/1.1",
+        'Host: localhost', @headers, '', '';
 }
 
 
