@@ -11,6 +11,14 @@
 #include "site/ngx_posts_catalog.h"
 
 
+/* items of a list: far enough ahead to be there in time */
+#define NGX_POSTS_CATALOG_AHEAD  3
+
+/* bytes of a record that hold what lists show, and of a cache line */
+#define NGX_POSTS_CATALOG_NEAR   512
+#define NGX_POSTS_CATALOG_LINE   64
+
+
 static uint32_t ngx_posts_catalog_probe(ngx_posts_catalog_t *catalog,
     ngx_uint_t table, uint32_t hash, ngx_uint_t *place);
 
@@ -133,6 +141,41 @@ ngx_posts_catalog_get(ngx_posts_catalog_t *catalog, ngx_pool_t *pool,
     }
 
     return entry;
+}
+
+
+/* rows come two items before their bytes, whose place they tell */
+
+void
+ngx_posts_catalog_expect(ngx_posts_catalog_t *catalog, ngx_posts_ids_t *ids,
+    ngx_uint_t place, ngx_int_t step)
+{
+#if (__GNUC__)
+    u_char           *p, *last;
+    ngx_uint_t        further;
+    ngx_posts_row_t  *row;
+
+    place += NGX_POSTS_CATALOG_AHEAD * step;
+    further = place + NGX_POSTS_CATALOG_AHEAD * step;
+
+    if (further >= ids->nelts) {
+        return;
+    }
+
+    row = &catalog->rows[ids->elts[further]];
+
+    __builtin_prefetch(row);
+    __builtin_prefetch((u_char *) (row + 1) - 1);
+
+    row = &catalog->rows[ids->elts[place]];
+    p = ngx_posts_catalog_bytes(catalog, row);
+    last = p + ngx_min(row->size, NGX_POSTS_CATALOG_NEAR);
+
+    while (p < last) {
+        __builtin_prefetch(p);
+        p += NGX_POSTS_CATALOG_LINE;
+    }
+#endif
 }
 
 
@@ -284,12 +327,17 @@ ngx_posts_catalog_visible(ngx_posts_catalog_t *catalog,
 {
     ngx_uint_t  low, high, middle;
 
-    if (config->future) {
-        return ids->nelts;
+    high = ids->nelts;
+
+    /* mostly nothing is, and to look for it costs a cache miss a step */
+
+    if (config->future || high == 0
+        || catalog->rows[ids->elts[high - 1]].sec <= now)
+    {
+        return high;
     }
 
     low = 0;
-    high = ids->nelts;
 
     while (low < high) {
 

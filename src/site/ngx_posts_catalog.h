@@ -88,6 +88,14 @@ ngx_posts_entry_t *ngx_posts_catalog_get(ngx_posts_catalog_t *catalog,
     ngx_pool_t *pool, uint32_t id);
 
 /*
+ * That an item of a list, by its place, will soon be asked for, with those
+ * after it: "step" is 1, or -1 where the list is read from its end.  What it
+ * takes is on its way from the memory then.
+ */
+void ngx_posts_catalog_expect(ngx_posts_catalog_t *catalog,
+    ngx_posts_ids_t *ids, ngx_uint_t place, ngx_int_t step);
+
+/*
  * The row of a path inside the site, or NGX_POSTS_NO_ID.  A file can be a
  * page and belong to a collection, too: which one is meant "member" says,
  * 0 or 1.

@@ -35,12 +35,13 @@ const ngx_posts_liquid_filter_t  ngx_posts_jekyll_url_filters[] = {
 
 /*
  * The URL that the input is: a string, or the "url" of a page or document.
- * NGX_DONE: it is absolute, and *result is set.
+ * NGX_DONE: it is absolute, and *result is set.  *plain: to normalize it
+ * changes nothing.
  */
 
 static ngx_int_t
 ngx_posts_jekyll_url(ngx_posts_liquid_call_t *call, ngx_str_t *s,
-    ngx_posts_value_t *result)
+    ngx_uint_t *plain, ngx_posts_value_t *result)
 {
     ngx_int_t          rc;
     ngx_posts_uri_t    uri;
@@ -66,7 +67,9 @@ ngx_posts_jekyll_url(ngx_posts_liquid_call_t *call, ngx_str_t *s,
         return rc;
     }
 
-    if (ngx_posts_uri_is_plain(s)) {
+    *plain = ngx_posts_uri_is_plain(s);
+
+    if (*plain) {
         return NGX_OK;
     }
 
@@ -200,14 +203,16 @@ static ngx_int_t
 ngx_posts_jekyll_relative_url(ngx_posts_liquid_call_t *call,
     ngx_posts_value_t *result)
 {
-    ngx_int_t  rc;
-    ngx_str_t  path, url;
+    ngx_int_t                rc;
+    ngx_str_t                path, url;
+    ngx_uint_t               plain;
+    ngx_posts_jekyll_env_t  *env;
 
     if (call->input->type == NGX_POSTS_NIL) {
         return NGX_OK;
     }
 
-    rc = ngx_posts_jekyll_url(call, &path, result);
+    rc = ngx_posts_jekyll_url(call, &path, &plain, result);
 
     if (rc == NGX_DONE) {
         return NGX_OK;
@@ -217,9 +222,15 @@ ngx_posts_jekyll_relative_url(ngx_posts_liquid_call_t *call,
         return rc;
     }
 
-    rc = ngx_posts_jekyll_join_url(call->ctx->pool,
-                                   ngx_posts_jekyll_env(call->vm), &path,
-                                   &url, call->ctx->error);
+    env = ngx_posts_jekyll_env(call->vm);
+
+    if (plain && env->baseurl.len == 0) {
+        ngx_posts_string(result, path.data, path.len);
+        return NGX_OK;
+    }
+
+    rc = ngx_posts_jekyll_join_url(call->ctx->pool, env, &path, &url,
+                                   call->ctx->error);
 
     ngx_posts_string(result, url.data, url.len);
 
@@ -233,6 +244,7 @@ ngx_posts_jekyll_absolute_url(ngx_posts_liquid_call_t *call,
 {
     ngx_int_t                rc;
     ngx_str_t                path, url;
+    ngx_uint_t               plain;
     ngx_posts_jekyll_env_t  *env;
 
     env = ngx_posts_jekyll_env(call->vm);
@@ -241,7 +253,7 @@ ngx_posts_jekyll_absolute_url(ngx_posts_liquid_call_t *call,
         return ngx_posts_jekyll_relative_url(call, result);
     }
 
-    rc = ngx_posts_jekyll_url(call, &path, result);
+    rc = ngx_posts_jekyll_url(call, &path, &plain, result);
 
     if (rc == NGX_DONE) {
         return NGX_OK;

@@ -92,6 +92,9 @@ ngx_posts_list_item(ngx_posts_drop_t *drop, ngx_posts_context_t *ctx,
         i = list->ids.nelts - 1 - i;
     }
 
+    ngx_posts_catalog_expect(list->render->catalog, &list->ids, i,
+                             list->reversed ? -1 : 1);
+
     id = list->ids.elts[i];
 
     return (list->render->catalog->rows[id].kind == NGX_POSTS_RECORD_STATIC)

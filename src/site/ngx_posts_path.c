@@ -44,25 +44,31 @@ ngx_posts_path_base(ngx_str_t *path)
 ngx_str_t
 ngx_posts_path_ext(ngx_str_t *path)
 {
-    u_char     *p, *last;
-    ngx_str_t   base, ext;
+    u_char     *p, *first, *last, *point;
+    ngx_str_t   ext;
 
-    base = ngx_posts_path_base(path);
-    last = base.data + base.len;
+    first = path->data;
+    last = first + path->len;
 
     ngx_str_set(&ext, "");
 
-    while (base.data < last && *base.data == '.') {
-        base.data++;
+    for (p = last; p > first && p[-1] != '.' && p[-1] != '/'; p--) {
+        /* void */
     }
 
-    for (p = last; p > base.data; p--) {
+    if (p == first || p[-1] == '/') {
+        return ext;
+    }
 
-        if (p[-1] == '.') {
-            ext.data = p - 1;
-            ext.len = last - ext.data;
-            break;
-        }
+    point = p - 1;
+
+    /* points at the beginning of a name are a part of it */
+
+    for (p = point; p > first && p[-1] == '.'; p--) { /* void */ }
+
+    if (p > first && p[-1] != '/') {
+        ext.data = point;
+        ext.len = last - point;
     }
 
     return ext;

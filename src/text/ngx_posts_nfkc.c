@@ -148,17 +148,46 @@ ngx_posts_nfkc_sort(utf8proc_int32_t *chars, ngx_int_t n)
 }
 
 
+/*
+ * ASCII and the ideographs from U+4000 to U+9FFF, of which there is only one
+ * form, and which nothing is composed of.
+ */
+
+static ngx_uint_t
+ngx_posts_nfkc_is_plain(ngx_str_t *s)
+{
+    u_char  *p, *last;
+
+    p = s->data;
+    last = p + s->len;
+
+    while (p < last) {
+
+        if (*p < 0x80) {
+            p++;
+
+        } else if (*p >= 0xe4 && *p <= 0xe9 && last - p > 2
+                   && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
+        {
+            p += 3;
+
+        } else {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
 ngx_int_t
 ngx_posts_nfkc(ngx_pool_t *pool, ngx_str_t *s, ngx_str_t *result)
 {
-    size_t              i;
     ngx_int_t           n;
     utf8proc_int32_t   *chars;
     utf8proc_ssize_t    len;
 
-    for (i = 0; i < s->len && s->data[i] < 0x80; i++) { /* void */ }
-
-    if (i == s->len) {
+    if (ngx_posts_nfkc_is_plain(s)) {
         *result = *s;
         return NGX_OK;
     }

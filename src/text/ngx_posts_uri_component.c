@@ -39,6 +39,10 @@ ngx_posts_uri_stays(u_char c, ngx_posts_uri_class_e class)
     u_char      lower;
     ngx_str_t  *marks;
 
+    if (c >= 0x80) {
+        return 0;
+    }
+
     lower = c | 0x20;
 
     if ((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9')) {
