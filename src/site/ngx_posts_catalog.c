@@ -21,6 +21,8 @@
 
 static uint32_t ngx_posts_catalog_probe(ngx_posts_catalog_t *catalog,
     ngx_uint_t table, uint32_t hash, ngx_uint_t *place);
+static ngx_uint_t ngx_posts_catalog_is_path(ngx_posts_catalog_t *catalog,
+    uint32_t id, ngx_str_t *path, ngx_uint_t member);
 
 
 ngx_posts_catalog_t *
@@ -215,9 +217,8 @@ uint32_t
 ngx_posts_catalog_path(ngx_posts_catalog_t *catalog, ngx_str_t *path,
     ngx_uint_t member)
 {
-    uint32_t          hash, id;
-    ngx_str_t         found;
-    ngx_uint_t        place;
+    uint32_t    hash, id;
+    ngx_uint_t  place;
 
     hash = ngx_posts_row_hash(path);
     place = 0;
@@ -227,22 +228,61 @@ ngx_posts_catalog_path(ngx_posts_catalog_t *catalog, ngx_str_t *path,
         id = ngx_posts_catalog_probe(catalog, NGX_POSTS_INDEX_PATHS, hash,
                                      &place);
 
-        if (id == NGX_POSTS_NO_ID) {
-            return id;
-        }
-
-        if ((catalog->rows[id].collection != 0) != member) {
-            continue;
-        }
-
-        found = ngx_posts_catalog_row_path(catalog, &catalog->rows[id]);
-
-        if (found.len == path->len
-            && ngx_memcmp(found.data, path->data, path->len) == 0)
+        if (id == NGX_POSTS_NO_ID
+            || ngx_posts_catalog_is_path(catalog, id, path, member))
         {
             return id;
         }
     }
+}
+
+
+static ngx_uint_t
+ngx_posts_catalog_is_path(ngx_posts_catalog_t *catalog, uint32_t id,
+    ngx_str_t *path, ngx_uint_t member)
+{
+    ngx_str_t  found;
+
+    if ((catalog->rows[id].collection != 0) != member) {
+        return 0;
+    }
+
+    found = ngx_posts_catalog_row_path(catalog, &catalog->rows[id]);
+
+    return found.len == path->len
+           && ngx_memcmp(found.data, path->data, path->len) == 0;
+}
+
+
+uint32_t
+ngx_posts_catalog_next_path(ngx_posts_catalog_t *catalog, ngx_str_t *path,
+    ngx_uint_t member, uint32_t *next)
+{
+    uint32_t          id;
+    ngx_posts_row_t  *row;
+
+    id = *next;
+
+    if (id < catalog->nrows) {
+
+        row = &catalog->rows[id];
+
+        if (!(row->flags & NGX_POSTS_ROW_TWICE)
+            && row->path == ngx_posts_row_hash(path)
+            && ngx_posts_catalog_is_path(catalog, id, path, member))
+        {
+            *next = id + 1;
+            return id;
+        }
+    }
+
+    id = ngx_posts_catalog_path(catalog, path, member);
+
+    if (id != NGX_POSTS_NO_ID) {
+        *next = id + 1;
+    }
+
+    return id;
 }
 
 

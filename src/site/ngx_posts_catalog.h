@@ -103,6 +103,13 @@ void ngx_posts_catalog_expect(ngx_posts_catalog_t *catalog,
 uint32_t ngx_posts_catalog_path(ngx_posts_catalog_t *catalog,
     ngx_str_t *path, ngx_uint_t member);
 
+/*
+ * The same where it is likely the row *next, 0 at first, which becomes the
+ * one after it: files are met in the order in which they were met before.
+ */
+uint32_t ngx_posts_catalog_next_path(ngx_posts_catalog_t *catalog,
+    ngx_str_t *path, ngx_uint_t member, uint32_t *next);
+
 /* whether a directory was read for it */
 ngx_uint_t ngx_posts_catalog_has_dir(ngx_posts_catalog_t *catalog,
     ngx_str_t *path);

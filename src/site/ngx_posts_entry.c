@@ -103,16 +103,22 @@ ngx_posts_entry_match(ngx_array_t *patterns, ngx_str_t *path,
 
     for (i = 0; i < patterns->nelts; i++) {
 
-        if (except && ngx_posts_entry_same(except, &pattern[i])) {
-            continue;
-        }
-
         p = pattern[i].data;
         len = pattern[i].len;
 
         while (len && *p == '/') {
             p++;
             len--;
+        }
+
+        /* most do not even begin like it */
+
+        if (len && *p != path->data[0] && ngx_strchr("*?[\\", *p) == NULL) {
+            continue;
+        }
+
+        if (except && ngx_posts_entry_same(except, &pattern[i])) {
+            continue;
         }
 
         if (path->len >= len && ngx_memcmp(path->data, p, len) == 0) {

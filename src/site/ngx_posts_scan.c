@@ -594,8 +594,7 @@ ngx_posts_scan_file(ngx_posts_scan_t *scan, ngx_str_t *path,
 
     if (ngx_posts_build_rows(scan->build) >= NGX_POSTS_MAX_FILES) {
         ngx_log_error(NGX_LOG_ERR, scan->log, 0,
-                      "the site has more than %d files",
-                      NGX_POSTS_MAX_FILES);
+                      "the site has more than %d files", NGX_POSTS_MAX_FILES);
         return NGX_ERROR;
     }
 
@@ -636,9 +635,10 @@ ngx_posts_scan_variant(ngx_posts_scan_t *scan, ngx_str_t *path,
     key = variant ? ngx_posts_variant_key(buf, path, variant) : *path;
     collection = scan->current->collection;
 
-    id = scan->old ? ngx_posts_catalog_path(scan->old, &key, collection != 0)
+    id = scan->old ? ngx_posts_catalog_next_path(scan->old, &key,
+                                                 collection != 0, &scan->next)
                    : NGX_POSTS_NO_ID;
-    old = (id == NGX_POSTS_NO_ID) ? NULL : &scan->old->rows[id];
+    old = (id != NGX_POSTS_NO_ID) ? &scan->old->rows[id] : NULL;
 
     if (old
         && scan->current->theme != ((old->flags & NGX_POSTS_ROW_THEME) != 0))

@@ -64,6 +64,7 @@ typedef struct {
 
 /*
  * fd       of the current directory while it is open, or NGX_INVALID_FILE
+ * next     the row that the next file is likely to have
  * changes  of ngx_posts_scan_change_t; NULL: the whole site is walked
  * directories  whether one of them is a directory
  * kept     rows of the catalog before that were dealt with
@@ -82,6 +83,7 @@ struct ngx_posts_scan_s {
     ngx_posts_scan_dir_t      *current;
     ngx_dir_t                  dir;
     ngx_fd_t                   fd;
+    uint32_t                   next;
     ngx_posts_time_t           now;
 
     ngx_array_t               *changes;
