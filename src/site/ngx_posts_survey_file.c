@@ -16,6 +16,10 @@
 #include "text/ngx_posts_front_matter.h"
 
 
+/* bytes of a file that is read as a whole before it is clear what it is */
+#define NGX_POSTS_SURVEY_SMALL  4096
+
+
 /* what plugins of Jekyll convert */
 
 static ngx_str_t  ngx_posts_survey_converted[] = {
@@ -36,7 +40,7 @@ static ngx_str_t  ngx_posts_survey_converted[] = {
 
 
 static ngx_uint_t ngx_posts_survey_is_read(ngx_posts_survey_t *survey,
-    ngx_posts_survey_file_t *file);
+    ngx_posts_survey_file_t *file, ngx_str_t *source);
 static void ngx_posts_survey_converter(ngx_posts_survey_t *survey,
     ngx_posts_survey_file_t *file);
 static void ngx_posts_survey_tags(ngx_posts_survey_t *survey,
@@ -63,7 +67,8 @@ ngx_posts_survey_file(ngx_posts_survey_t *survey,
     size = ngx_file_size(&file->info);
 
     if (!ngx_is_file(&file->info) || size > NGX_POSTS_MAX_SOURCE
-        || !ngx_posts_survey_is_read(survey, file))
+        || (size > NGX_POSTS_SURVEY_SMALL
+            && !ngx_posts_survey_is_read(survey, file, NULL)))
     {
         return;
     }
@@ -76,10 +81,6 @@ ngx_posts_survey_file(ngx_posts_survey_t *survey,
     survey->bytes -= size;
     survey->tick++;
 
-    if (!file->template) {
-        ngx_posts_survey_converter(survey, file);
-    }
-
     pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, survey->log);
     if (pool == NULL) {
         return;
@@ -89,8 +90,18 @@ ngx_posts_survey_file(ngx_posts_survey_t *survey,
 
     if (ngx_posts_files_read(survey->reader, pool, &file->absolute,
                              NGX_POSTS_MAX_SOURCE, &source, &dep, &error)
-        == NGX_OK)
+        != NGX_OK)
     {
+        ngx_str_null(&source);
+    }
+
+    if (size > NGX_POSTS_SURVEY_SMALL
+        || ngx_posts_survey_is_read(survey, file, &source))
+    {
+        if (!file->template) {
+            ngx_posts_survey_converter(survey, file);
+        }
+
         ngx_posts_survey_tags(survey, file, &source);
     }
 
@@ -98,17 +109,21 @@ ngx_posts_survey_file(ngx_posts_survey_t *survey,
 }
 
 
-/* whether it is a template: most files of a site are merely copied */
+/*
+ * Whether it is a template: most files of a site are merely copied.  source:
+ * what a small one has, which is read once; NULL: to be looked for.
+ */
 
 static ngx_uint_t
 ngx_posts_survey_is_read(ngx_posts_survey_t *survey,
-    ngx_posts_survey_file_t *file)
+    ngx_posts_survey_file_t *file, ngx_str_t *source)
 {
     ngx_str_t  ext;
 
     if (file->template || file->kind == NGX_POSTS_RECORD_POST
         || file->kind == NGX_POSTS_RECORD_DRAFT
-        || ngx_posts_scan_is_page(&file->absolute))
+        || (source ? ngx_posts_front_matter_begins(source)
+                   : ngx_posts_scan_is_page(&file->absolute)))
     {
         return 1;
     }
