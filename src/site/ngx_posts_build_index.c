@@ -84,7 +84,7 @@ ngx_posts_build_hash_paths(ngx_posts_build_t *build)
 }
 
 
-/* at most half full, so that there is an end to every search */
+/* never full, so that there is an end to every search, and a near one */
 
 static ngx_int_t
 ngx_posts_build_hash(ngx_posts_build_t *build, uint32_t **slots,
@@ -92,7 +92,7 @@ ngx_posts_build_hash(ngx_posts_build_t *build, uint32_t **slots,
 {
     *n = 16;
 
-    while (*n < build->rows.nelts * 2) {
+    while (*n * 3 < build->rows.nelts * 5) {
         *n *= 2;
     }
 
@@ -202,6 +202,11 @@ ngx_posts_build_hash_outputs(ngx_posts_build_t *build)
     for (i = 0; i < NGX_POSTS_BUILD_STEP && build->at < list->nids; i++) {
 
         id = list->ids[build->at];
+
+        if (build->at + NGX_POSTS_BUILD_AHEAD < list->nids) {
+            ngx_posts_build_expect(build,
+                                list->ids[build->at + NGX_POSTS_BUILD_AHEAD]);
+        }
 
         ngx_posts_build_row(build, id)->rank = (uint32_t) build->at++;
 

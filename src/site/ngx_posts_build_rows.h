@@ -21,6 +21,9 @@
 /* rows that one step of a stage deals with */
 #define NGX_POSTS_BUILD_STEP  256
 
+/* rows of a list that are on their way from the memory */
+#define NGX_POSTS_BUILD_AHEAD  8
+
 /* bytes that are written to the store at once */
 #define NGX_POSTS_BUILD_BATCH  65536
 
@@ -139,6 +142,15 @@ struct ngx_posts_build_s {
 
 #define ngx_posts_build_row(build, id)                                        \
     (&((ngx_posts_row_t *) (build)->rows.elts)[id])
+
+/* that it will soon be looked at: the order of a list is none of the rows' */
+
+#if (__GNUC__)
+#define ngx_posts_build_expect(build, id)                                     \
+    __builtin_prefetch((u_char *) ngx_posts_build_row(build, (id) + 1) - 32)
+#else
+#define ngx_posts_build_expect(build, id)
+#endif
 
 /* once all are in the store */
 #define ngx_posts_build_bytes(build, row)                                     \

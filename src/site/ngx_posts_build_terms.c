@@ -262,6 +262,11 @@ ngx_posts_build_find_spots(ngx_posts_build_t *build)
     for (i = 0; i < posts->nids; i++) {
         row = ngx_posts_build_row(build, posts->ids[i]);
 
+        if (i + NGX_POSTS_BUILD_AHEAD < posts->nids) {
+            ngx_posts_build_expect(build,
+                                   posts->ids[i + NGX_POSTS_BUILD_AHEAD]);
+        }
+
         build->spots[i].first = row->terms;
         build->spots[i].n[0] = row->categories;
         build->spots[i].n[1] = row->tags;
