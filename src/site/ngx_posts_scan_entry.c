@@ -167,24 +167,35 @@ ngx_posts_scan_read(ngx_posts_files_t *files, ngx_posts_config_t *config,
 ngx_uint_t
 ngx_posts_scan_is_page(ngx_str_t *absolute)
 {
-    ssize_t    n;
-    ngx_fd_t   fd;
     ngx_str_t  head;
     u_char     buf[NGX_POSTS_SCAN_HEAD];
+
+    head.data = buf;
+    head.len = NGX_POSTS_SCAN_HEAD;
+
+    ngx_posts_scan_head(absolute, &head);
+
+    return ngx_posts_front_matter_begins(&head);
+}
+
+
+void
+ngx_posts_scan_head(ngx_str_t *absolute, ngx_str_t *head)
+{
+    ssize_t   n;
+    ngx_fd_t  fd;
 
     fd = ngx_open_file(absolute->data, NGX_FILE_RDONLY|NGX_FILE_NONBLOCK,
                        NGX_FILE_OPEN, 0);
 
     if (fd == NGX_INVALID_FILE) {
-        return 0;
+        head->len = 0;
+        return;
     }
 
-    n = ngx_read_fd(fd, buf, NGX_POSTS_SCAN_HEAD);
+    n = ngx_read_fd(fd, head->data, head->len);
 
     (void) ngx_close_file(fd);
 
-    head.data = buf;
-    head.len = (n > 0) ? n : 0;
-
-    return ngx_posts_front_matter_begins(&head);
+    head->len = (n > 0) ? n : 0;
 }

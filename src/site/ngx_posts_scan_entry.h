@@ -37,5 +37,11 @@ ngx_int_t ngx_posts_scan_entry(ngx_posts_files_t *files,
 /* whether a file begins as one with front matter */
 ngx_uint_t ngx_posts_scan_is_page(ngx_str_t *absolute);
 
+/*
+ * The first bytes of a file that may be read, where head->data points to, at
+ * most head->len, which becomes how many there were: 0 if there are none.
+ */
+void ngx_posts_scan_head(ngx_str_t *absolute, ngx_str_t *head);
+
 
 #endif /* _NGX_POSTS_SCAN_ENTRY_H_INCLUDED_ */

@@ -16,8 +16,8 @@
 #include "text/ngx_posts_front_matter.h"
 
 
-/* bytes of a file that is read as a whole before it is clear what it is */
-#define NGX_POSTS_SURVEY_SMALL  4096
+/* bytes that are read of a file before it is clear what it is */
+#define NGX_POSTS_SURVEY_HEAD  8192
 
 
 /* what plugins of Jekyll convert */
@@ -40,7 +40,9 @@ static ngx_str_t  ngx_posts_survey_converted[] = {
 
 
 static ngx_uint_t ngx_posts_survey_is_read(ngx_posts_survey_t *survey,
-    ngx_posts_survey_file_t *file, ngx_str_t *source);
+    ngx_posts_survey_file_t *file, ngx_str_t *head);
+static void ngx_posts_survey_read(ngx_posts_survey_t *survey,
+    ngx_posts_survey_file_t *file);
 static void ngx_posts_survey_converter(ngx_posts_survey_t *survey,
     ngx_posts_survey_file_t *file);
 static void ngx_posts_survey_tags(ngx_posts_survey_t *survey,
@@ -58,18 +60,22 @@ void
 ngx_posts_survey_file(ngx_posts_survey_t *survey,
     ngx_posts_survey_file_t *file)
 {
-    off_t              size;
-    ngx_str_t          source;
-    ngx_pool_t        *pool;
-    ngx_posts_dep_t    dep;
-    ngx_posts_error_t  error;
+    off_t      size;
+    ngx_str_t  head;
+    u_char     buf[NGX_POSTS_SURVEY_HEAD];
 
     size = ngx_file_size(&file->info);
 
-    if (!ngx_is_file(&file->info) || size > NGX_POSTS_MAX_SOURCE
-        || (size > NGX_POSTS_SURVEY_SMALL
-            && !ngx_posts_survey_is_read(survey, file, NULL)))
-    {
+    if (!ngx_is_file(&file->info) || size > NGX_POSTS_MAX_SOURCE) {
+        return;
+    }
+
+    head.data = buf;
+    head.len = NGX_POSTS_SURVEY_HEAD;
+
+    ngx_posts_scan_head(&file->absolute, &head);
+
+    if (!ngx_posts_survey_is_read(survey, file, &head)) {
         return;
     }
 
@@ -81,6 +87,30 @@ ngx_posts_survey_file(ngx_posts_survey_t *survey,
     survey->bytes -= size;
     survey->tick++;
 
+    if (!file->template) {
+        ngx_posts_survey_converter(survey, file);
+    }
+
+    /* most are read with that */
+
+    if (head.len < NGX_POSTS_SURVEY_HEAD) {
+        ngx_posts_survey_tags(survey, file, &head);
+
+    } else {
+        ngx_posts_survey_read(survey, file);
+    }
+}
+
+
+static void
+ngx_posts_survey_read(ngx_posts_survey_t *survey,
+    ngx_posts_survey_file_t *file)
+{
+    ngx_str_t          source;
+    ngx_pool_t        *pool;
+    ngx_posts_dep_t    dep;
+    ngx_posts_error_t  error;
+
     pool = ngx_create_pool(NGX_DEFAULT_POOL_SIZE, survey->log);
     if (pool == NULL) {
         return;
@@ -90,18 +120,8 @@ ngx_posts_survey_file(ngx_posts_survey_t *survey,
 
     if (ngx_posts_files_read(survey->reader, pool, &file->absolute,
                              NGX_POSTS_MAX_SOURCE, &source, &dep, &error)
-        != NGX_OK)
+        == NGX_OK)
     {
-        ngx_str_null(&source);
-    }
-
-    if (size > NGX_POSTS_SURVEY_SMALL
-        || ngx_posts_survey_is_read(survey, file, &source))
-    {
-        if (!file->template) {
-            ngx_posts_survey_converter(survey, file);
-        }
-
         ngx_posts_survey_tags(survey, file, &source);
     }
 
@@ -109,21 +129,17 @@ ngx_posts_survey_file(ngx_posts_survey_t *survey,
 }
 
 
-/*
- * Whether it is a template: most files of a site are merely copied.  source:
- * what a small one has, which is read once; NULL: to be looked for.
- */
+/* whether it is a template: most files of a site are merely copied */
 
 static ngx_uint_t
 ngx_posts_survey_is_read(ngx_posts_survey_t *survey,
-    ngx_posts_survey_file_t *file, ngx_str_t *source)
+    ngx_posts_survey_file_t *file, ngx_str_t *head)
 {
     ngx_str_t  ext;
 
     if (file->template || file->kind == NGX_POSTS_RECORD_POST
         || file->kind == NGX_POSTS_RECORD_DRAFT
-        || (source ? ngx_posts_front_matter_begins(source)
-                   : ngx_posts_scan_is_page(&file->absolute)))
+        || ngx_posts_front_matter_begins(head))
     {
         return 1;
     }
