@@ -148,6 +148,17 @@
 /* changed paths of a site that are kept apart before all is suspect */
 #define NGX_POSTS_MAX_CHANGES           4096
 
+/*
+ * Milliseconds without a change after which a site is walked; that a request
+ * waits for that; and after which a site that changes on is walked anyhow.
+ */
+#define NGX_POSTS_SETTLE                20
+#define NGX_POSTS_MAX_SETTLE_WAIT       100
+#define NGX_POSTS_MAX_SETTLE            1000
+
+/* changed files that are looked at for when that was, at a time */
+#define NGX_POSTS_MAX_LOOKS             64
+
 /* words that the braces of one glob stand for */
 #define NGX_POSTS_MAX_GLOB_WORDS        256
 

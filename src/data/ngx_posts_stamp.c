@@ -84,7 +84,14 @@ ngx_posts_stamp_fill(ngx_posts_stamp_t *stamp, ngx_file_info_t *fi)
     stamp->ino = fi->st_ino;
     stamp->size = fi->st_size;
     stamp->mtime = ngx_posts_stamp_ns(ngx_posts_stamp_mtime(fi));
-    stamp->ctime = ngx_posts_stamp_ns(ngx_posts_stamp_ctime(fi));
+    stamp->ctime = ngx_posts_stamp_changed(fi);
+}
+
+
+int64_t
+ngx_posts_stamp_changed(ngx_file_info_t *fi)
+{
+    return ngx_posts_stamp_ns(ngx_posts_stamp_ctime(fi));
 }
 
 

@@ -41,6 +41,9 @@ void ngx_posts_stamp_set(ngx_posts_stamp_t *stamp, ngx_file_info_t *fi);
 /* the same of a directory: it tells that a name came, went or was replaced */
 void ngx_posts_stamp_set_dir(ngx_posts_stamp_t *stamp, ngx_file_info_t *fi);
 
+/* the ctime of whatever it is, nanoseconds since the epoch */
+int64_t ngx_posts_stamp_changed(ngx_file_info_t *fi);
+
 #define ngx_posts_stamp_equal(a, b)                                           \
     (ngx_memcmp(a, b, sizeof(ngx_posts_stamp_t)) == 0)
 

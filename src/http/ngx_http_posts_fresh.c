@@ -306,7 +306,8 @@ static ngx_int_t
 ngx_http_posts_view(ngx_http_posts_ctx_t *ctx, ngx_http_posts_view_t *view,
     ngx_uint_t since)
 {
-    ngx_int_t  rc;
+    ngx_int_t   rc;
+    ngx_uint_t  lists;
 
     rc = ngx_posts_sites_get(ngx_http_posts_worker.sites, &ctx->root,
                              ctx->settings, &ctx->of, ctx->options,
@@ -317,15 +318,24 @@ ngx_http_posts_view(ngx_http_posts_ctx_t *ctx, ngx_http_posts_view_t *view,
 
     ngx_posts_site_now(view->site, &view->now);
 
+    lists = (since != 0);
+
     /* where changes are told, any page can know that it has lost its URL */
 
     if (ngx_posts_site_sees(view->site)) {
         since = ctx->since;
     }
 
-    rc = ngx_posts_site_catalog(view->site, since, &view->catalog);
+    rc = ngx_posts_site_catalog(view->site, since, ctx->moved,
+                                &view->catalog);
 
-    ctx->foreign = (rc == NGX_AGAIN && view->site->waits);
+    /* while it changes, only a list is worth waiting for */
+
+    if (rc == NGX_AGAIN && !lists && ngx_posts_site_settles(view->site)) {
+        rc = ngx_posts_site_catalog(view->site, 0, 0, &view->catalog);
+    }
+
+    ngx_http_posts_pending(ctx, view->site, rc);
 
     return rc;
 }

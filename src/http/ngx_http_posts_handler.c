@@ -112,6 +112,7 @@ ngx_http_posts_step(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     }
 
     ctx->foreign = 0;
+    ctx->settles = 0;
 
     if (ctx->job) {
         return ngx_http_posts_finish(r, ctx);
@@ -372,6 +373,7 @@ ngx_http_posts_make(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
     switch (ngx_http_posts_catalog(ctx, &site, &catalog)) {
 
     case NGX_OK:
+        ctx->early = 0;
         return ngx_http_posts_start(r, ctx, site, catalog);
 
     case NGX_AGAIN:
@@ -416,7 +418,9 @@ ngx_http_posts_early(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     }
 
     ctx->whole = 1;
+    ctx->early = 1;
     ctx->foreign = 0;
+    ctx->settles = 0;
 
     if (entry.record.kind == NGX_POSTS_RECORD_STATIC) {
         return ngx_http_posts_static(r, ctx, site, &entry);
@@ -439,9 +443,9 @@ ngx_http_posts_catalog(ngx_http_posts_ctx_t *ctx, ngx_posts_site_t **site,
         return NGX_ERROR;
     }
 
-    rc = ngx_posts_site_catalog(*site, ctx->since, catalog);
+    rc = ngx_posts_site_catalog(*site, ctx->since, ctx->moved, catalog);
 
-    ctx->foreign = (rc == NGX_AGAIN && (*site)->waits);
+    ngx_http_posts_pending(ctx, *site, rc);
 
     return rc;
 }
@@ -544,7 +548,7 @@ ngx_http_posts_join(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
         }
 
         job->render->map = map;
-        job->early = (ngx_posts_site_early(site) == catalog);
+        job->early = ctx->early;
 
         /* what is given up must be known before the request is */
 

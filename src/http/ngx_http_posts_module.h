@@ -148,6 +148,7 @@ typedef struct ngx_http_posts_encoding_s  ngx_http_posts_encoding_t;
  * variant   what the cache has of that
  * apart     the part that "body" or "variant" is but the beginning of, or 0
  * chain     the body that is sent, where it is pinned; else NULL
+ * settles   milliseconds after which the site may have settled, or 0
  * type      bits of ngx_http_posts_type(), of what is sent
  */
 
@@ -187,12 +188,14 @@ typedef struct {
     ngx_event_t                 resume;
     ngx_event_t                 deadline;
     ngx_queue_t                 waiter;
+    ngx_msec_t                  settles;
 
     unsigned                    waiting:1;
     unsigned                    foreign:1;     /* waits for another process */
     unsigned                    elsewhere:1;   /* which encodes the page */
     unsigned                    queued:1;      /* as a waiter */
     unsigned                    whole:1;       /* a walk has to end first */
+    unsigned                    early:1;       /* it does not wait for one */
     unsigned                    expired:1;
     unsigned                    late:1;        /* the deadline has passed */
     unsigned                    missing:1;     /* 404.html is rendered */
@@ -217,6 +220,10 @@ ngx_int_t ngx_http_posts_process(ngx_http_request_t *r,
  */
 ngx_int_t ngx_http_posts_catalog(ngx_http_posts_ctx_t *ctx,
     ngx_posts_site_t **site, ngx_posts_catalog_t **catalog);
+
+/* takes account of what a request is waiting for whose catalog is not there */
+void ngx_http_posts_pending(ngx_http_posts_ctx_t *ctx,
+    ngx_posts_site_t *site, ngx_int_t rc);
 
 /*
  * Whether what the cache has is as fresh as the location wants it.  NGX_OK;
@@ -244,7 +251,10 @@ ngx_int_t ngx_http_posts_missing(ngx_http_request_t *r,
 ngx_int_t ngx_http_posts_init_process(ngx_cycle_t *cycle);
 void ngx_http_posts_exit_process(ngx_cycle_t *cycle);
 
-/* goes on with walks over sites, in each turn as long as there are any */
+/*
+ * Goes on with walks over sites, in each turn as long as there are any, and
+ * by a timer with those that wait for the end of a burst.
+ */
 void ngx_http_posts_walk(ngx_event_t *ev);
 
 /* to the same URI with a slash at its end */

@@ -42,6 +42,7 @@ ngx_http_posts_init_process(ngx_cycle_t *cycle)
     worker->walk.handler = ngx_http_posts_walk;
     worker->walk.data = worker;
     worker->walk.log = cycle->log;
+    worker->walk.cancelable = 1;
 
     ngx_queue_init(&worker->jobs);
     ngx_queue_init(&worker->encodings);
@@ -86,19 +87,27 @@ ngx_http_posts_turn(ngx_event_t *ev)
 
 /*
  * Nobody may be waiting for a walk any more, but it keeps other processes
- * from making theirs.
+ * from making theirs; and of a burst that is watched to its end it is known
+ * how long it lasts.
  */
 
 void
 ngx_http_posts_walk(ngx_event_t *ev)
 {
     ngx_uint_t                 busy;
+    ngx_msec_t                 msec;
     ngx_http_posts_process_t  *worker;
 
     worker = ev->data;
 
     if (ev->posted) {
         return;
+    }
+
+    /* without a request it is for the walk to count the turns */
+
+    if (!worker->turn.posted) {
+        ngx_post_event(&worker->turn, &ngx_posted_events);
     }
 
     busy = ngx_posts_sites_run(worker->sites);
@@ -109,15 +118,14 @@ ngx_http_posts_walk(ngx_event_t *ev)
         ngx_http_posts_wake();
     }
 
-    if (!busy) {
+    if (busy) {
+        ngx_post_event(ev, &ngx_posted_next_events);
         return;
     }
 
-    /* without a request it is for the walk to count the turns */
+    msec = ngx_posts_sites_settles(worker->sites);
 
-    if (!worker->turn.posted) {
-        ngx_post_event(&worker->turn, &ngx_posted_events);
+    if (msec && !ev->timer_set) {
+        ngx_add_timer(ev, msec);
     }
-
-    ngx_post_event(ev, &ngx_posted_next_events);
 }

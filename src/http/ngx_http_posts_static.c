@@ -9,11 +9,15 @@
 #include <ngx_http.h>
 
 #include "http/ngx_http_posts_module.h"
+#include "site/ngx_posts_scan_entry.h"
 #include "site/ngx_posts_theme.h"
 
 
 static ngx_uint_t ngx_http_posts_static_own(ngx_http_request_t *r,
     ngx_posts_site_t *site, ngx_posts_entry_t *entry);
+static ngx_uint_t ngx_http_posts_static_still(ngx_posts_site_t *site,
+    ngx_posts_entry_t *entry, ngx_str_t *absolute,
+    ngx_posts_stamp_t *stamp);
 static ngx_int_t ngx_http_posts_static_file(ngx_http_request_t *r,
     ngx_http_posts_ctx_t *ctx, ngx_posts_entry_t *entry, ngx_str_t *path);
 static ngx_int_t ngx_http_posts_static_open(ngx_http_request_t *r,
@@ -44,6 +48,7 @@ ngx_http_posts_static(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
 
     if ((!ngx_posts_stamp_equal(&stamp, &entry->record.stamp)
          || ngx_http_posts_static_own(r, site, entry))
+        && !ngx_http_posts_static_still(site, entry, &absolute, &stamp)
         && ctx->moved < NGX_HTTP_POSTS_MOVES)
     {
         return ngx_http_posts_moved(ctx, site, &entry->record.path);
@@ -83,6 +88,22 @@ ngx_http_posts_static(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx,
     ctx->done = 1;
 
     return ngx_http_internal_redirect(r, &uri, &r->args);
+}
+
+
+/*
+ * While the site changes, a file that is being written is not waited for as
+ * long as it is what it was.
+ */
+
+static ngx_uint_t
+ngx_http_posts_static_still(ngx_posts_site_t *site, ngx_posts_entry_t *entry,
+    ngx_str_t *absolute, ngx_posts_stamp_t *stamp)
+{
+    return ngx_posts_site_settles(site)
+           && !entry->record.theme
+           && !ngx_posts_stamp_absent(stamp)
+           && !ngx_posts_scan_is_page(absolute);
 }
 
 

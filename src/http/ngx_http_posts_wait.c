@@ -28,7 +28,7 @@ static void ngx_http_posts_leave(void *data);
  * waits for is done in slices by whoever asks first.  So there is nobody to
  * be woken, and a client that leaves takes nothing with it.  Only who waits
  * for another process, or for what a thread does, is woken by that, or looks
- * whether it is still there.
+ * whether it is still there; and who waits for a site to settle knows when.
  *
  * An exiting worker waits for timers only: the deadline keeps it alive.
  */
@@ -75,6 +75,11 @@ ngx_http_posts_wait(ngx_http_request_t *r, ngx_http_posts_ctx_t *ctx)
 static void
 ngx_http_posts_await(ngx_http_posts_ctx_t *ctx)
 {
+    if (ctx->settles) {
+        ngx_add_timer(&ctx->resume, ctx->settles);
+        return;
+    }
+
     if (!ctx->foreign && !(ctx->job && ngx_http_posts_job_waits(ctx->job))) {
         ngx_post_event(&ctx->resume, &ngx_posted_next_events);
         return;
@@ -86,6 +91,15 @@ ngx_http_posts_await(ngx_http_posts_ctx_t *ctx)
     }
 
     ngx_add_timer(&ctx->resume, NGX_HTTP_POSTS_LOOK);
+}
+
+
+void
+ngx_http_posts_pending(ngx_http_posts_ctx_t *ctx, ngx_posts_site_t *site,
+    ngx_int_t rc)
+{
+    ctx->foreign = (rc == NGX_AGAIN && site->waits);
+    ctx->settles = (rc == NGX_AGAIN) ? ngx_posts_site_settles(site) : 0;
 }
 
 

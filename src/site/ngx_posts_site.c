@@ -27,6 +27,8 @@ static ngx_int_t ngx_posts_site_keep(ngx_posts_deps_t *to,
     ngx_posts_deps_t *from);
 static void ngx_posts_site_blame(ngx_posts_deps_t *failed,
     ngx_posts_error_t *error);
+static ngx_uint_t ngx_posts_site_stands(ngx_posts_site_t *site,
+    ngx_uint_t since);
 static ngx_uint_t ngx_posts_site_recent(ngx_posts_site_t *site,
     ngx_uint_t since);
 
@@ -244,7 +246,7 @@ ngx_posts_site_unchanged(ngx_posts_files_t *files, ngx_posts_deps_t *deps)
 
 ngx_int_t
 ngx_posts_site_catalog(ngx_posts_site_t *site, ngx_uint_t since,
-    ngx_posts_catalog_t **catalog)
+    ngx_uint_t wrong, ngx_posts_catalog_t **catalog)
 {
     ngx_int_t  rc;
 
@@ -256,7 +258,10 @@ ngx_posts_site_catalog(ngx_posts_site_t *site, ngx_uint_t since,
 
         rc = ngx_posts_site_walk(site);
 
-        if (site->catalog == NULL || (rc == NGX_AGAIN && since)) {
+        if (site->catalog == NULL
+            || (rc == NGX_AGAIN && since
+                && (wrong || !ngx_posts_site_stands(site, since))))
+        {
             return rc;
         }
     }
@@ -270,7 +275,39 @@ ngx_posts_site_catalog(ngx_posts_site_t *site, ngx_uint_t since,
 ngx_posts_catalog_t *
 ngx_posts_site_early(ngx_posts_site_t *site)
 {
-    return site->swept ? NULL : site->catalog;
+    return (site->swept && !site->pause) ? NULL : site->catalog;
+}
+
+
+ngx_msec_t
+ngx_posts_site_settles(ngx_posts_site_t *site)
+{
+    uint64_t  now;
+
+    if (site->pause == 0) {
+        return 0;
+    }
+
+    now = ngx_posts_time_usec();
+
+    return (site->pause > now) ? (site->pause - now + 999) / 1000 : 1;
+}
+
+
+/*
+ * Whether a burst lasts so long that it is not waited for its end.  Who asks
+ * after its last change has to get what there is then: only if another look
+ * has found a later one, that was not the last.
+ */
+
+static ngx_uint_t
+ngx_posts_site_stands(ngx_posts_site_t *site, ngx_uint_t since)
+{
+    return (site->pause || site->forced)
+           && site->paused[1]
+           && (ngx_int_t) (site->paused[1] - since) >= 0
+           && ngx_posts_site_sees(site)
+           && ngx_posts_burst_long(&site->burst, ngx_posts_time_usec());
 }
 
 

@@ -12,6 +12,7 @@
 #include <ngx_core.h>
 
 #include "liquid/ngx_posts_liquid.h"
+#include "site/ngx_posts_burst.h"
 #include "site/ngx_posts_catalog.h"
 #include "site/ngx_posts_config.h"
 #include "site/ngx_posts_files.h"
@@ -38,6 +39,11 @@
  *          have one, or NULL
  * ended    set when others need not wait for a walk any more, or NULL
  * watcher  what inotify tells of the directories; blind where it does not
+ * burst    of changes that a walk waits for the end of
+ * pause    until when it waits (ngx_posts_time_usec()), or 0
+ * paused   the ticks of the last two looks that found a burst not at its end,
+ *          the later one first, or 0
+ * forced   the walk in progress did not: what stands is good until its end
  * swept    the tick in which the walk of "catalog" began
  * swept_all  whether a walk of the whole site came to its end with a watcher
  *            that saw: then only what it tells of has to be looked at
@@ -78,6 +84,10 @@ struct ngx_posts_site_s {
     ngx_queue_t                  walking;
     ngx_posts_watcher_t          watcher;
     ngx_uint_t                  *drained;      /* tick of the last drain */
+    ngx_posts_burst_t            burst;
+    uint64_t                     pause;
+    ngx_uint_t                   paused[2];
+    ngx_uint_t                   forced;
     ngx_uint_t                   swept_all;
     ngx_uint_t                   whole;        /* walk in progress: of all */
     uint64_t                     began;        /* ngx_posts_time_usec() */
@@ -147,7 +157,7 @@ void ngx_posts_site_suspect(ngx_posts_site_t *site, ngx_str_t *path);
 /*
  * Goes on with a walk that nobody may be waiting for any more: other
  * processes are.  1 when it is not at its end; 0 also when it has not begun
- * because another process walks.
+ * because another process walks or a burst is not at its end.
  */
 ngx_uint_t ngx_posts_site_run(ngx_posts_site_t *site);
 
@@ -168,16 +178,30 @@ ngx_uint_t ngx_posts_site_unchanged(ngx_posts_files_t *files,
  * asks.  A site of more than NGX_POSTS_SWEEP_FILES files is walked at most
  * once a second.
  *
- * NGX_OK, *catalog is borrowed; NGX_AGAIN: call again in the next turn;
- * NGX_ERROR: logged, and there is no catalog.
+ * Where changes are told of, a walk waits for NGX_POSTS_SETTLE without one.
+ * While a burst of them lasts longer than NGX_POSTS_MAX_SETTLE_WAIT, and there
+ * were some after "since", the catalog before is in force, but for no longer
+ * than NGX_POSTS_MAX_SETTLE, and not if "wrong": who asks knows that it is of
+ * no use.
+ *
+ * NGX_OK, *catalog is borrowed; NGX_AGAIN: call again in the next turn, or
+ * as ngx_posts_site_settles() says; NGX_ERROR: logged, and there is no
+ * catalog.
  */
 ngx_int_t ngx_posts_site_catalog(ngx_posts_site_t *site, ngx_uint_t since,
-    ngx_posts_catalog_t **catalog);
+    ngx_uint_t wrong, ngx_posts_catalog_t **catalog);
+
+/*
+ * In how many milliseconds it is worth while to go on with a walk that waits
+ * for the end of a burst; 0: there is none.
+ */
+ngx_msec_t ngx_posts_site_settles(ngx_posts_site_t *site);
 
 /*
  * What an earlier life of the server or another process has left, as long as
- * this process has not yet looked at the site: good for a page that is made
- * from files of its own, which are looked at anyway.  NULL: there is none.
+ * this process has not yet looked at the site, or what stands while it is
+ * waited for the end of a burst: good for a page that is made from files of
+ * its own, which are looked at anyway.  NULL: there is none.
  */
 ngx_posts_catalog_t *ngx_posts_site_early(ngx_posts_site_t *site);
 

@@ -7,6 +7,7 @@
 #include <ngx_config.h>
 #include <ngx_core.h>
 
+#include "data/ngx_posts_limits.h"
 #include "site/ngx_posts_site_walk.h"
 #include "site/ngx_posts_theme.h"
 
@@ -24,12 +25,16 @@ static ngx_int_t ngx_posts_site_load(ngx_posts_site_t *site, uint64_t until);
 static ngx_uint_t ngx_posts_site_seen(ngx_posts_site_t *site);
 static void ngx_posts_site_take(ngx_posts_site_t *site,
     ngx_posts_catalog_t *catalog);
+static ngx_int_t ngx_posts_site_settle(ngx_posts_site_t *site, uint64_t until);
+static ngx_int_t ngx_posts_site_pause(ngx_posts_site_t *site);
+static uint64_t ngx_posts_site_look(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_begin(ngx_posts_site_t *site, uint64_t until);
 static ngx_uint_t ngx_posts_site_theme(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_store(ngx_posts_site_t *site);
 static void ngx_posts_site_unlock(ngx_posts_site_t *site);
 static void ngx_posts_site_private(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_scan(ngx_posts_site_t *site, uint64_t until);
+static ngx_uint_t ngx_posts_site_disturbed(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_build(ngx_posts_site_t *site, uint64_t until);
 static ngx_int_t ngx_posts_site_save(ngx_posts_site_t *site, uint64_t until);
 static ngx_int_t ngx_posts_site_publish(ngx_posts_site_t *site,
@@ -57,14 +62,16 @@ ngx_posts_site_walk(ngx_posts_site_t *site)
         }
 
         if (site->snapshot == NULL) {
-            site->step = ngx_posts_site_begin;
+            site->step = ngx_posts_site_settle;
 
         } else {
             site->step = site->catalog ? ngx_posts_site_lock
                                        : ngx_posts_site_peek;
         }
 
-    } else if (site->stepped == *site->tick) {
+    } else if (site->stepped == *site->tick
+               || site->pause > ngx_posts_time_usec())
+    {
         return NGX_AGAIN;
     }
 
@@ -95,7 +102,7 @@ ngx_posts_site_run(ngx_posts_site_t *site)
 
     (void) ngx_posts_site_walk(site);
 
-    return site->step != NULL && !site->waits;
+    return site->step != NULL && !site->waits && !site->pause;
 }
 
 
@@ -141,7 +148,7 @@ ngx_posts_site_lock(ngx_posts_site_t *site, uint64_t until)
 
     if (rc != NGX_OK) {
         site->snapshot = NULL;
-        site->step = ngx_posts_site_begin;
+        site->step = ngx_posts_site_settle;
         return NGX_OK;
     }
 
@@ -165,7 +172,7 @@ ngx_posts_site_load(ngx_posts_site_t *site, uint64_t until)
         return rc;
     }
 
-    site->step = ngx_posts_site_begin;
+    site->step = ngx_posts_site_settle;
 
     if (rc == NGX_OK) {
 
@@ -221,6 +228,68 @@ ngx_posts_site_take(ngx_posts_site_t *site, ngx_posts_catalog_t *catalog)
 }
 
 
+/* who waits keeps nobody from a walk, and takes what others have made */
+
+static ngx_int_t
+ngx_posts_site_settle(ngx_posts_site_t *site, uint64_t until)
+{
+    uint64_t  now;
+
+    site->pause = 0;
+    site->forced = 0;
+    site->step = ngx_posts_site_begin;
+
+    if (site->catalog == NULL || !ngx_posts_site_sees(site)) {
+        return NGX_OK;
+    }
+
+    now = ngx_posts_site_look(site);
+
+    if (ngx_posts_burst_due(&site->burst, now)) {
+        return ngx_posts_site_pause(site);
+    }
+
+    site->forced = ngx_posts_burst_endless(&site->burst, now);
+
+    return NGX_OK;
+}
+
+
+static ngx_int_t
+ngx_posts_site_pause(ngx_posts_site_t *site)
+{
+    ngx_posts_site_unlock(site);
+
+    site->pause = ngx_posts_burst_due(&site->burst, ngx_posts_time_usec());
+    site->paused[1] = site->paused[0];
+    site->paused[0] = *site->tick;
+    site->step = site->snapshot ? ngx_posts_site_lock : ngx_posts_site_settle;
+
+    return NGX_AGAIN;
+}
+
+
+static uint64_t
+ngx_posts_site_look(ngx_posts_site_t *site)
+{
+    uint64_t  now;
+
+    while (ngx_posts_watch_drain(site->watcher.watch)
+           >= NGX_POSTS_MAX_EVENTS)
+    {
+        /* void */
+    }
+
+    *site->drained = *site->tick;
+
+    now = ngx_posts_time_usec();
+
+    ngx_posts_burst_look(&site->burst, &site->root, &site->watcher, now);
+
+    return now;
+}
+
+
 static ngx_int_t
 ngx_posts_site_begin(ngx_posts_site_t *site, uint64_t until)
 {
@@ -232,6 +301,8 @@ ngx_posts_site_begin(ngx_posts_site_t *site, uint64_t until)
     }
 
     ngx_posts_site_now(site, &now);
+
+    site->scanning = *site->tick;
 
     /*
      * What another process was told of before "began" is known here as well;
@@ -361,13 +432,42 @@ ngx_posts_site_scan(ngx_posts_site_t *site, uint64_t until)
 
     rc = ngx_posts_scan_run(site->scan, until);
 
-    if (rc == NGX_OK) {
-        ngx_posts_scan_destroy(site->scan);
-        site->scan = NULL;
-        site->step = ngx_posts_site_build;
+    if (rc != NGX_OK) {
+        return rc;
     }
 
-    return rc;
+    ngx_posts_scan_destroy(site->scan);
+    site->scan = NULL;
+    site->step = ngx_posts_site_build;
+
+    return ngx_posts_site_disturbed(site) ? ngx_posts_site_pause(site)
+                                          : NGX_OK;
+}
+
+
+/* whether a burst has begun since, of which the walk may have found a half */
+
+static ngx_uint_t
+ngx_posts_site_disturbed(ngx_posts_site_t *site)
+{
+    if (site->forced || site->catalog == NULL || !ngx_posts_site_sees(site)) {
+        return 0;
+    }
+
+    (void) ngx_posts_site_look(site);
+
+    if (ngx_posts_burst_quiet(&site->burst, site->dealt)) {
+        return 0;
+    }
+
+    if (!site->burst.seen) {
+        ngx_posts_burst_begin(&site->burst, site->began);
+    }
+
+    ngx_posts_build_destroy(site->build);
+    site->build = NULL;
+
+    return 1;
 }
 
 
@@ -487,8 +587,14 @@ ngx_posts_site_stop(ngx_posts_site_t *site)
         site->walking.next = NULL;
     }
 
+    ngx_posts_burst_end(&site->burst);
+
     site->step = NULL;
     site->waits = 0;
+    site->pause = 0;
+    site->paused[0] = 0;
+    site->paused[1] = 0;
+    site->forced = 0;
     site->finished = ngx_current_msec;
     site->swept = site->scanning;
 }

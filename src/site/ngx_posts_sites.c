@@ -114,6 +114,30 @@ ngx_posts_sites_run(ngx_posts_sites_t *sites)
 }
 
 
+ngx_msec_t
+ngx_posts_sites_settles(ngx_posts_sites_t *sites)
+{
+    ngx_msec_t    least, msec;
+    ngx_queue_t  *q;
+
+    least = 0;
+
+    for (q = ngx_queue_head(&sites->walks);
+         q != ngx_queue_sentinel(&sites->walks);
+         q = ngx_queue_next(q))
+    {
+        msec = ngx_posts_site_settles(ngx_queue_data(q, ngx_posts_site_t,
+                                                     walking));
+
+        if (msec && (least == 0 || msec < least)) {
+            least = msec;
+        }
+    }
+
+    return least;
+}
+
+
 ngx_uint_t
 ngx_posts_sites_ended(ngx_posts_sites_t *sites)
 {

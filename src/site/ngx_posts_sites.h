@@ -44,6 +44,12 @@ ngx_posts_sites_t *ngx_posts_sites_create(ngx_pool_t *pool,
 ngx_uint_t ngx_posts_sites_run(ngx_posts_sites_t *sites);
 
 /*
+ * In how many milliseconds a walk should go on that waits for the end of a
+ * burst of changes; 0: there is none.
+ */
+ngx_msec_t ngx_posts_sites_settles(ngx_posts_sites_t *sites);
+
+/*
  * Whether a walk has ended since the last call that other processes may wait
  * for; 1 or 0.
  */

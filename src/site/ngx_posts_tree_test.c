@@ -211,7 +211,7 @@ ngx_posts_tree_scan(ngx_posts_tree_t *tree)
 
     since = ++tree->tick;
 
-    while ((rc = ngx_posts_site_catalog(tree->site, since, &catalog))
+    while ((rc = ngx_posts_site_catalog(tree->site, since, 0, &catalog))
            == NGX_AGAIN)
     {
         tree->tick++;
