@@ -27,14 +27,15 @@ static void ngx_posts_site_take(ngx_posts_site_t *site,
     ngx_posts_catalog_t *catalog);
 static ngx_int_t ngx_posts_site_settle(ngx_posts_site_t *site, uint64_t until);
 static ngx_int_t ngx_posts_site_pause(ngx_posts_site_t *site);
-static uint64_t ngx_posts_site_look(ngx_posts_site_t *site);
+static uint64_t ngx_posts_site_look(ngx_posts_site_t *site, uint64_t until);
 static ngx_int_t ngx_posts_site_begin(ngx_posts_site_t *site, uint64_t until);
 static ngx_uint_t ngx_posts_site_theme(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_store(ngx_posts_site_t *site);
 static void ngx_posts_site_unlock(ngx_posts_site_t *site);
 static void ngx_posts_site_private(ngx_posts_site_t *site);
 static ngx_int_t ngx_posts_site_scan(ngx_posts_site_t *site, uint64_t until);
-static ngx_uint_t ngx_posts_site_disturbed(ngx_posts_site_t *site);
+static ngx_uint_t ngx_posts_site_disturbed(ngx_posts_site_t *site,
+    uint64_t until);
 static ngx_int_t ngx_posts_site_build(ngx_posts_site_t *site, uint64_t until);
 static ngx_int_t ngx_posts_site_save(ngx_posts_site_t *site, uint64_t until);
 static ngx_int_t ngx_posts_site_publish(ngx_posts_site_t *site,
@@ -243,7 +244,12 @@ ngx_posts_site_settle(ngx_posts_site_t *site, uint64_t until)
         return NGX_OK;
     }
 
-    now = ngx_posts_site_look(site);
+    now = ngx_posts_site_look(site, until);
+
+    if (now == 0) {
+        site->step = ngx_posts_site_settle;
+        return NGX_AGAIN;
+    }
 
     if (ngx_posts_burst_due(&site->burst, now)) {
         return ngx_posts_site_pause(site);
@@ -269,20 +275,25 @@ ngx_posts_site_pause(ngx_posts_site_t *site)
 }
 
 
-static uint64_t
-ngx_posts_site_look(ngx_posts_site_t *site)
-{
-    uint64_t  now;
+/* 0: there is more to be drained than there is time for */
 
-    while (ngx_posts_watch_drain(site->watcher.watch)
-           >= NGX_POSTS_MAX_EVENTS)
-    {
-        /* void */
-    }
+static uint64_t
+ngx_posts_site_look(ngx_posts_site_t *site, uint64_t until)
+{
+    uint64_t    now;
+    ngx_uint_t  n;
 
     *site->drained = *site->tick;
 
-    now = ngx_posts_time_usec();
+    do {
+        n = ngx_posts_watch_drain(site->watcher.watch);
+        now = ngx_posts_time_usec();
+
+    } while (n >= NGX_POSTS_MAX_EVENTS && now < until);
+
+    if (n >= NGX_POSTS_MAX_EVENTS) {
+        return 0;
+    }
 
     ngx_posts_burst_look(&site->burst, &site->root, &site->watcher, now);
 
@@ -440,23 +451,23 @@ ngx_posts_site_scan(ngx_posts_site_t *site, uint64_t until)
     site->scan = NULL;
     site->step = ngx_posts_site_build;
 
-    return ngx_posts_site_disturbed(site) ? ngx_posts_site_pause(site)
-                                          : NGX_OK;
+    return ngx_posts_site_disturbed(site, until) ? ngx_posts_site_pause(site)
+                                                 : NGX_OK;
 }
 
 
 /* whether a burst has begun since, of which the walk may have found a half */
 
 static ngx_uint_t
-ngx_posts_site_disturbed(ngx_posts_site_t *site)
+ngx_posts_site_disturbed(ngx_posts_site_t *site, uint64_t until)
 {
     if (site->forced || site->catalog == NULL || !ngx_posts_site_sees(site)) {
         return 0;
     }
 
-    (void) ngx_posts_site_look(site);
-
-    if (ngx_posts_burst_quiet(&site->burst, site->dealt)) {
+    if (ngx_posts_site_look(site, until)
+        && ngx_posts_burst_quiet(&site->burst, site->dealt))
+    {
         return 0;
     }
 
