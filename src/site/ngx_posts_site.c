@@ -326,6 +326,12 @@ ngx_posts_site_recent(ngx_posts_site_t *site, ngx_uint_t since)
         return 1;
     }
 
+    /* what was lost in a burst is known to have changed, too */
+
+    if (ngx_posts_site_sees(site)) {
+        return 0;
+    }
+
     return site->catalog->nrows > NGX_POSTS_SWEEP_FILES
            && ngx_current_msec - site->finished < NGX_POSTS_SITE_INTERVAL;
 }
