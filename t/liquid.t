@@ -684,3 +684,34 @@ GET /a.html
 [&quot;x&quot;, [#&lt;Jekyll::Document _posts/2024-01-02-a.md collection=posts&gt;]] [#&lt;Jekyll::Document _posts/2024-01-02-a.md collection=posts&gt;, 1]
 --- no_error_log
 [error]
+
+
+=== TEST 26: addresses of ideographs, and of what has several forms
+--- config
+    posts on;
+--- user_files
+>>> x.txt
+---
+---
+{{ "/新闻/一.html" | relative_url }}
+{{ "/字́/x" | relative_url }}
+{{ "/豈/x" | relative_url }}
+{{ "/㐀鿿/（x）" | relative_url }}
+{{ "/plain/a.html" | relative_url }}
+{{ "a/b" | relative_url }}
+{{ "/é字" | relative_url }}
+{{ "/é字가" | relative_url }}
+--- jekyll: x.txt
+--- request
+GET /x.txt
+--- response_body
+/%E6%96%B0%E9%97%BB/%E4%B8%80.html
+/%E5%AD%97%CC%81/x
+/%E8%B1%88/x
+/%E3%90%80%E9%BF%BF/(x)
+/plain/a.html
+/a/b
+/%C3%A9%E5%AD%97
+/%C3%A9%E5%AD%97%EA%B0%80
+--- no_error_log
+[error]
