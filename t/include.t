@@ -320,3 +320,48 @@ GET /a.html
 /2020/01/01/n.b.html
 --- no_error_log
 [error]
+
+
+=== TEST 13: highlight in a post that another page shows
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+highlighter: none
+>>> _posts/2024-03-05-one.md
+{% highlight c %}
+int x;
+
+int y;
+{% endhighlight %}
+# One
+
+two
+>>> _posts/2024-03-06-two.html
+---
+---
+{% highlight c %}int z;{% endhighlight %}
+>>> a.html
+---
+---
+{% for post in site.posts %}{{ post.content }}{{ post.excerpt }}{% endfor %}
+{% highlight c %}int a;{% endhighlight %}.
+>>> b.md
+---
+---
+{% for post in site.posts %}{{ post.content }}{% endfor %}
+--- jekyll: a.html
+--- request
+GET /a.html
+--- response_body
+<figure class="highlight"><pre><code class="language-c" data-lang="c">int z;</code></pre></figure>
+<figure class="highlight"><pre><code class="language-c" data-lang="c">int z;</code></pre></figure>
+<figure class="highlight"><pre><code class="language-c" data-lang="c">int x;
+<p>int y;</code></pre></figure></p>
+<h1>One</h1>
+<p>two</p>
+<figure class="highlight"><pre><code class="language-c" data-lang="c">int x;</code></pre></figure>
+
+<figure class="highlight"><pre><code class="language-c" data-lang="c">int a;</code></pre></figure>.
+--- no_error_log
+[error]

@@ -101,6 +101,7 @@ ngx_posts_payload_create(ngx_posts_render_t *render,
     payload->drop.ops = &ngx_posts_payload_ops;
     payload->drop.data = payload;
     payload->render = render;
+    payload->record = document->record;
 
     ngx_posts_drop(&payload->page, &document->drop);
 
@@ -232,7 +233,7 @@ ngx_posts_payload_prefix(ngx_posts_payload_t *payload,
 {
     /* the Markdown converter sets code apart, the identity has none */
 
-    if (payload->render->record.markdown) {
+    if (payload->record->markdown) {
         ngx_posts_string(result, "\n", 1);
     }
 

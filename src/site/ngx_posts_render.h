@@ -35,7 +35,8 @@ typedef ngx_int_t (*ngx_posts_render_pt)(ngx_posts_render_t *render,
 /*
  * What names outside of a page's own variables mean to a template.
  *
- * page     the document that is rendered, or whose excerpt is
+ * record   of the document that is rendered, or whose excerpt is
+ * page     that document, or the excerpt
  * content  what the layout wraps, nil in the page itself
  * layout   the data of the layouts so far, a map or nil
  */
@@ -43,6 +44,7 @@ typedef ngx_int_t (*ngx_posts_render_pt)(ngx_posts_render_t *render,
 typedef struct {
     ngx_posts_drop_t            drop;
     ngx_posts_render_t         *render;
+    ngx_posts_record_t         *record;
     ngx_posts_value_t           page;
     ngx_posts_value_t           content;
     ngx_posts_value_t           layout;
