@@ -16,7 +16,7 @@ __DATA__
 >>> index.html
 ---
 ---
-{% for p in site.posts %}[{{ p.url }}]{% endfor %}
+{% for p in site.posts %}[{{ p.url }} {{ p.excerpt }}]{% endfor %}
 >>> _posts/2024-01-02-a.html
 ---
 title: [
@@ -25,7 +25,7 @@ text
 --- init
 utime 1700000000, 1700000000, Steps::site('_posts/2024-01-02-a.html');
 --- steps
-GET / 200 MISS [/2023/11/14/2024-01-02-a.html]
+GET / 200 MISS [/2023/11/14/2024-01-02-a.html ]
 GET /2023/11/14/2024-01-02-a.html 200 MISS text
 GET /2024/01/02/a.html 404 - -
 --- logged eval

@@ -379,3 +379,38 @@ d
 _includes/i.html:1: undefined variable missing
 _layouts/v.html:1: undefined variable missing
 _layouts/f.html:1: undefined filter nonsense
+
+
+
+=== TEST 18: directories are inside of the site, wherever they point
+--- config
+    posts on;
+--- user_files
+>>> _config.yml
+layouts_dir: ../../l
+includes_dir: /i/
+data_dir: ./x/../d
+collections_dir: ../c/./
+>>> l/a.html
+[{{ content }}]
+>>> i/a.html
+included
+>>> d/a.yml
+b: data
+>>> c/_posts/2024-01-02-one.html
+---
+---
+>>> index.html
+---
+layout: a
+---
+{% include a.html %} {{ site.data.a.b }}
+{%- for p in site.collections.first.docs %} {{ p.url }}{% endfor -%}
+--- jekyll: index.html
+--- request
+GET /
+--- response_body
+[included
+ data]
+--- no_error_log
+[error]

@@ -365,3 +365,39 @@ GET /a.html
 <figure class="highlight"><pre><code class="language-c" data-lang="c">int a;</code></pre></figure>.
 --- no_error_log
 [error]
+
+
+
+=== TEST 14: include_relative in a post that another page shows
+--- config
+    posts on;
+--- user_files
+>>> _posts/2024-03-05-one.md
+{% include_relative parts/a.html %}
+
+more
+>>> _posts/parts/a.html
+A: {{ page.title }}, {% include_relative parts/b.html %}
+>>> _posts/parts/b.html
+B
+>>> parts/a.html
+not this one
+>>> index.html
+---
+---
+{% for post in site.posts %}{{ post.excerpt }}|{{ post.content }}{% endfor %}
+{% include_relative parts/c.html %}.
+>>> parts/c.html
+C
+--- jekyll: index.html
+--- request
+GET /
+--- response_body
+<p>A: One, B</p>
+|<p>A: One, B</p>
+<p>more</p>
+
+C
+.
+--- no_error_log
+[error]

@@ -21,7 +21,6 @@ static ngx_int_t ngx_posts_collection_directory(ngx_pool_t *pool,
 static ngx_int_t ngx_posts_collection_permalink(ngx_pool_t *pool,
     ngx_posts_config_t *config, ngx_posts_collection_t *collection);
 static ngx_uint_t ngx_posts_collection_is(ngx_str_t *one, ngx_str_t *two);
-static ngx_str_t ngx_posts_collection_container(ngx_posts_config_t *config);
 
 
 ngx_int_t
@@ -153,7 +152,7 @@ ngx_posts_collection_directory(ngx_pool_t *pool, ngx_posts_config_t *config,
     u_char     *p;
     ngx_str_t   container;
 
-    container = ngx_posts_collection_container(config);
+    container = config->collections_path;
 
     collection->directory.len = container.len + (container.len ? 1 : 0)
                                 + 1 + collection->label.len;
@@ -247,7 +246,7 @@ ngx_posts_collection_path(ngx_posts_config_t *config, ngx_str_t *path)
     ngx_str_t  relative, container;
 
     relative = *path;
-    container = ngx_posts_collection_container(config);
+    container = config->collections_path;
 
     if (container.len && relative.len > container.len
         && relative.data[container.len] == '/'
@@ -258,40 +257,4 @@ ngx_posts_collection_path(ngx_posts_config_t *config, ngx_str_t *path)
     }
 
     return relative;
-}
-
-
-/* "collections_dir" as a path inside the site */
-
-static ngx_str_t
-ngx_posts_collection_container(ngx_posts_config_t *config)
-{
-    ngx_str_t  dir;
-
-    dir = config->collections_dir;
-
-    for ( ;; ) {
-
-        if (dir.len && dir.data[0] == '/') {
-            dir.data++;
-            dir.len--;
-
-        } else if (dir.len > 1 && dir.data[0] == '.' && dir.data[1] == '/') {
-            dir.data += 2;
-            dir.len -= 2;
-
-        } else {
-            break;
-        }
-    }
-
-    while (dir.len && dir.data[dir.len - 1] == '/') {
-        dir.len--;
-    }
-
-    if (dir.len == 1 && dir.data[0] == '.') {
-        dir.len = 0;
-    }
-
-    return dir;
 }

@@ -16,6 +16,7 @@
 #include "site/ngx_posts_config_plugins.h"
 #include "site/ngx_posts_theme.h"
 #include "site/ngx_posts_timezone.h"
+#include "site/ngx_posts_url.h"
 
 
 typedef struct {
@@ -43,6 +44,8 @@ static ngx_int_t ngx_posts_config_apply(ngx_posts_config_ctx_t *ctx);
 static ngx_int_t ngx_posts_config_liquid(ngx_posts_config_ctx_t *ctx);
 
 static ngx_int_t ngx_posts_config_string(ngx_posts_config_ctx_t *ctx,
+    ngx_posts_value_t *value, void *field);
+static ngx_int_t ngx_posts_config_dir(ngx_posts_config_ctx_t *ctx,
     ngx_posts_value_t *value, void *field);
 static ngx_int_t ngx_posts_config_text(ngx_posts_config_ctx_t *ctx,
     ngx_posts_value_t *value, void *field);
@@ -95,16 +98,20 @@ static ngx_posts_config_key_t  ngx_posts_config_keys[] = {
       ngx_posts_config_string,
       offsetof(ngx_posts_config_t, collections_dir) },
 
+    { ngx_string("collections_dir"),
+      ngx_posts_config_dir,
+      offsetof(ngx_posts_config_t, collections_path) },
+
     { ngx_string("layouts_dir"),
-      ngx_posts_config_string,
+      ngx_posts_config_dir,
       offsetof(ngx_posts_config_t, layouts_dir) },
 
     { ngx_string("includes_dir"),
-      ngx_posts_config_string,
+      ngx_posts_config_dir,
       offsetof(ngx_posts_config_t, includes_dir) },
 
     { ngx_string("data_dir"),
-      ngx_posts_config_string,
+      ngx_posts_config_dir,
       offsetof(ngx_posts_config_t, data_dir) },
 
     { ngx_string("destination"),
@@ -401,6 +408,41 @@ ngx_posts_config_string(ngx_posts_config_ctx_t *ctx,
 
     s->len = from.len;
     *ngx_cpymem(s->data, from.data, from.len) = '\0';
+
+    return NGX_OK;
+}
+
+
+/* inside the site, wherever ".." and a slash in front would lead */
+
+static ngx_int_t
+ngx_posts_config_dir(ngx_posts_config_ctx_t *ctx, ngx_posts_value_t *value,
+    void *field)
+{
+    ngx_str_t  *s = field;
+    ngx_str_t   path;
+
+    if (ngx_posts_config_string(ctx, value, s) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    if (s->len == 0) {
+        return NGX_OK;
+    }
+
+    if (ngx_posts_url_expand(ctx->pool, s, &path) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    path.data++;
+    path.len--;
+
+    if (path.len && path.data[path.len - 1] == '/') {
+        path.len--;
+    }
+
+    s->len = path.len;
+    *ngx_cpymem(s->data, path.data, path.len) = '\0';
 
     return NGX_OK;
 }

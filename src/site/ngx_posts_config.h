@@ -78,6 +78,7 @@ typedef struct {
     ngx_str_t                    baseurl;
     ngx_str_t                    permalink;
     ngx_str_t                    collections_dir;
+    ngx_str_t                    collections_path;
     ngx_str_t                    layouts_dir;
     ngx_str_t                    includes_dir;
     ngx_str_t                    data_dir;

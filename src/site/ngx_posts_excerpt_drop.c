@@ -100,6 +100,13 @@ ngx_posts_document_excerpt(ngx_posts_document_t *document,
         return NGX_OK;
     }
 
+    /* Jekyll gives up on a document before it comes to the excerpt */
+
+    if (document->record->broken) {
+        ngx_posts_string(result, "", 0);
+        return NGX_OK;
+    }
+
     if (document->excerpt == NULL) {
 
         if (ngx_posts_document_load(document) != NGX_OK) {

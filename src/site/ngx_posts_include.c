@@ -32,7 +32,7 @@ ngx_posts_include_load(void *data, ngx_uint_t kind, ngx_str_t *name,
     dir = render->site->config->includes_dir;
 
     if (kind == NGX_POSTS_INCLUDE_RELATIVE) {
-        dir = ngx_posts_path_dir(&render->record.path);
+        dir = ngx_posts_path_dir(&render->running->path);
     }
 
     rc = ngx_posts_include_get(render, &dir, name, &template);

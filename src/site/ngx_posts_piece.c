@@ -74,7 +74,7 @@ static ngx_int_t
 ngx_posts_piece_step(ngx_posts_piece_t *piece, ngx_uint_t steps)
 {
     ngx_int_t            rc;
-    ngx_posts_record_t  *reader;
+    ngx_posts_record_t  *reader, *running;
     ngx_posts_render_t  *render;
 
     render = piece->render;
@@ -92,6 +92,7 @@ ngx_posts_piece_step(ngx_posts_piece_t *piece, ngx_uint_t steps)
     }
 
     reader = render->reader;
+    running = render->running;
 
     /* Jekyll makes an excerpt when it is first asked for */
 
@@ -99,6 +100,7 @@ ngx_posts_piece_step(ngx_posts_piece_t *piece, ngx_uint_t steps)
         render->reader = piece->record;
     }
 
+    render->running = piece->record;
     render->pieces++;
     piece->running = 1;
 
@@ -107,6 +109,7 @@ ngx_posts_piece_step(ngx_posts_piece_t *piece, ngx_uint_t steps)
     piece->running = 0;
     render->pieces--;
     render->reader = reader;
+    render->running = running;
 
     return rc;
 }

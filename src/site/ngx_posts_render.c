@@ -133,6 +133,7 @@ ngx_posts_render_init(ngx_posts_render_t *render, uint32_t id)
     render->id = id;
 
     render->reader = &render->record;
+    render->running = &render->record;
     render->step = ngx_posts_render_read;
 
     return NGX_OK;

@@ -108,6 +108,7 @@ struct ngx_posts_render_s {
     ngx_posts_map_t            *documents;   /* id -> document */
     ngx_posts_map_t            *extra;       /* name -> value, of plugins */
     ngx_posts_record_t         *reader;      /* whose template runs */
+    ngx_posts_record_t         *running;     /* or whose excerpt */
     ngx_uint_t                  pieces;      /* that run, nested */
 };
 
